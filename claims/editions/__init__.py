@@ -1,0 +1,1 @@
+"""Immutable public versions and what is derived from them."""

@@ -1,0 +1,182 @@
+"""Settings of the site, read from the environment. docs/operations.md lists the variables."""
+
+import secrets
+
+from factcheck import environment as env
+from factcheck.database import databases
+
+BASE_DIR = env.BASE_DIR
+DATA_DIR = env.data_dir()
+DEMO = env.flag("FACTCHECK_DEMO")
+DOORS = env.choice("FACTCHECK_DOORS", ("all", "desk", "public"))
+DESK_IS_OPEN = DOORS != "public"
+
+SITE_NAME = env.text("FACTCHECK_SITE_NAME", "Factcheck")
+ORIGIN = env.text("FACTCHECK_ORIGIN", "factcheck.invalid/demo" if DEMO else "factcheck.invalid")
+CORRECTIONS_CONTACT = env.text("FACTCHECK_CORRECTIONS_CONTACT")
+# The machine that faces the world holds no key to sign with.
+CHECKPOINT_KEY_FILE = (
+    env.text("FACTCHECK_CHECKPOINT_KEY_FILE", str(DATA_DIR / "checkpoint.pem"))
+    if DESK_IS_OPEN
+    else None
+)
+CHECKPOINT_DIR = env.text("FACTCHECK_CHECKPOINT_DIR", str(DATA_DIR / "checkpoints"))
+
+DEBUG = False
+# Without a key each process draws its own: enough for commands and for the public door, which
+# signs nothing. Check `factcheck.E001` refuses to deploy a desk so.
+SECRET_KEY_GIVEN = env.secret("FACTCHECK_SECRET_KEY", DATA_DIR / "secret_key")
+SECRET_KEY = SECRET_KEY_GIVEN or secrets.token_urlsafe(50)
+ALLOWED_HOSTS = env.names("FACTCHECK_HOSTS") or (["127.0.0.1", "localhost"] if DEMO else [])
+
+DESK_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "pghistory",
+    "pgtrigger",
+    "factcheck.people",
+    "factcheck.outbox",
+    "sources",
+    "claims",
+]
+INSTALLED_APPS = [
+    "factcheck",  # first: its `migrate` takes the place of Django's
+    *(DESK_APPS if DESK_IS_OPEN else []),
+    "django.contrib.staticfiles",
+    "rest_framework",
+    "drf_spectacular",
+    "csp",
+    "claims.editions",
+    "claims.public",
+]
+
+# Sessions and who is logged in: nothing of this touches an answer unless a view asks for it.
+DESK_MIDDLEWARE = [
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    *(DESK_MIDDLEWARE if DESK_IS_OPEN else []),
+]
+
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+DATABASES = databases(env.database_urls(DATA_DIR), desk_is_open=DESK_IS_OPEN)
+DATABASE_ROUTERS = ["factcheck.database.Router"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+DESK_CONTEXT = [
+    "django.contrib.auth.context_processors.auth",
+    "django.contrib.messages.context_processors.messages",
+]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                *(DESK_CONTEXT if DESK_IS_OPEN else []),
+            ]
+        },
+    }
+]
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = env.text("FACTCHECK_STATIC_ROOT", str(DATA_DIR / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+LOGIN_URL = "admin:login"
+if DESK_IS_OPEN:
+    AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+# The demo speaks plain http on loopback; everywhere else TLS is a must. Which peer may say by
+# X-Forwarded-Proto that the visitor used TLS is settled in gunicorn.conf.py: none unless named.
+SECURE_SSL_REDIRECT = not DEMO
+SECURE_HSTS_SECONDS = 0 if DEMO else 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not DEMO
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+USE_X_FORWARDED_HOST = False
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+# Asking browsers to preload HSTS is up to whoever holds the domain; it can't be undone quickly.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "object-src": ["'none'"],
+    }
+}
+
+# Closed by default: a view that is for everyone says so itself.
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAdminUser"],
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": None,
+    "UNAUTHENTICATED_TOKEN": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": f"{SITE_NAME}: claims and their denials",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "SERVE_AUTHENTICATION": [],
+    "SERVE_INCLUDE_SCHEMA": False,
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}
