@@ -1,0 +1,305 @@
+"""The Published tables: what stands now, derived from editions and from nothing else.
+
+`lay_out` is the one function that says what a subject's editions mean. `shelve` uses it for one
+subject after each publication, `rebuild` for all, and `differences` to compare, so a rebuilt table
+equals the one that it replaces.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db.models import Max
+
+from claims.editions.models import (
+    Edition,
+    Kind,
+    PublishedClaim,
+    PublishedSpeaker,
+    PublishedStatement,
+    PublishedSubject,
+    ReviewState,
+    State,
+    SubjectKind,
+)
+from factcheck.lib.canonical import from_timestamp
+from factcheck.lib.stances import Reading, reading_of
+
+TABLES: tuple[type[models.Model], ...] = (
+    PublishedSpeaker,
+    PublishedStatement,
+    PublishedClaim,
+    PublishedSubject,
+)
+"""Each before the tables that it points at."""
+REDACTED = models.ExpressionWrapper(models.Q(body__isnull=True), output_field=models.BooleanField())
+Progress = Callable[[int, int], None]
+"""Is told how many subjects are done, and how many there are."""
+
+
+class ShelfError(ValueError):
+    """A body that lacks what the Published tables need."""
+
+
+class Line(NamedTuple):
+    """What the history of a subject needs of an edition: its header, and whether a body is left."""
+
+    number: int
+    header: dict[str, Any]
+    redacted: bool
+
+
+class Rows(NamedTuple):
+    """The rows of one subject, not saved."""
+
+    subject: PublishedSubject
+    claim: PublishedClaim | None
+    statements: list[PublishedStatement]
+    speakers: list[PublishedSpeaker]
+
+
+def lay_out(lines: Sequence[Line], body: dict[str, Any]) -> Rows:
+    """The rows of a subject, from all its editions (oldest first) and the body that stands now.
+
+    A pure function. Raises ShelfError where the body lacks something.
+    """
+    try:
+        return _lay_out(lines, body)
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        number = lines[-1].number
+        raise ShelfError(f"the body of edition {number} can't be shelved: {error!r}") from error
+
+
+def shelve(edition: Edition, *, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Brings the rows of the subject of `edition` up to its last edition."""
+    rows = _rows(edition.subject_id, using)
+    PublishedClaim.objects.using(using).filter(subject_id=edition.subject_id).delete()
+    rows.subject.save(using=using)
+    _save_claim(rows, using)
+
+
+def rebuild(*, progress: Progress | None = None, using: str = DEFAULT_DB_ALIAS) -> int:
+    """Throws the Published tables away and makes them again; gives the number of subjects.
+
+    One transaction, subject by subject: readers see the old tables until it is done, and nothing is
+    published meanwhile.
+    """
+    with transaction.atomic(using=using):
+        _lock_head_and_empty(using)
+        total = Edition.objects.using(using).values("subject_id").distinct().count()
+        for done, subject_id in enumerate(_subjects(using), start=1):
+            rows = _rows(subject_id, using)
+            rows.subject.save(using=using, force_insert=True)
+            _save_claim(rows, using)
+            if progress:
+                progress(done, total)
+    return total
+
+
+def differences(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
+    """Where the Published tables are not what a rebuild would make of them, in words."""
+    counts = dict.fromkeys(TABLES, 0)
+    for subject_id in _subjects(using):
+        rows = _rows(subject_id, using)
+        for model, expected, found in _side_by_side(rows, using):
+            counts[model] += len(expected)
+            if expected != found:
+                yield f"{model.__name__} of {subject_id} is not what its editions say"
+    for model, count in counts.items():
+        stored = model._default_manager.using(using).count()
+        if stored != count:
+            yield f"{model.__name__} has {stored} rows, its editions make {count}"
+
+
+def _subjects(using: str) -> Iterator[UUID]:
+    """Every subject, in the order of its newest edition."""
+    newest = Edition.objects.using(using).values("subject_id").annotate(last=Max("number"))
+    return newest.order_by("last").values_list("subject_id", flat=True).iterator()
+
+
+def _rows(subject_id: UUID, using: str) -> Rows:
+    editions = Edition.objects.using(using).filter(subject_id=subject_id).order_by("version")
+    lines = [
+        Line(number, json.loads(bytes(header)), redacted)
+        for number, header, redacted in editions.values_list("number", "header", REDACTED)
+    ]
+    body = editions.values_list("body", flat=True).get(number=lines[-1].number)
+    assert body is not None, "what stands always has a body"
+    return lay_out(lines, json.loads(bytes(body)))
+
+
+def _lay_out(lines: Sequence[Line], body: dict[str, Any]) -> Rows:
+    subject = _subject(lines, body)
+    if subject.kind != SubjectKind.CLAIM or subject.state != State.LIVE:
+        return Rows(subject, None, [], [])
+    claim = _claim(subject, body)
+    statements = [
+        _statement(claim, position, statement)
+        for position, statement in enumerate(body["statements"])
+    ]
+    speakers = [
+        speaker
+        for row, statement in zip(statements, body["statements"], strict=True)
+        for speaker in _speakers(row, statement)
+    ]
+    return Rows(subject, claim, statements, speakers)
+
+
+def _subject(lines: Sequence[Line], body: dict[str, Any]) -> PublishedSubject:
+    first, last = lines[0].header, lines[-1].header
+    state = _state(last["kind"], body)
+    return PublishedSubject(
+        id=UUID(last["subject_id"]),
+        kind=last["subject_kind"],
+        slug=body["slug"],
+        title=_title(last["subject_kind"], body) if state == State.LIVE else body["slug"],
+        state=state.value,
+        language=body["language"],
+        edition_id=lines[-1].number,
+        review_pending=last["review"] == ReviewState.PENDING,
+        first_published_at=from_timestamp(first["published_at"]),
+        changed_at=from_timestamp(last["published_at"]),
+        history=[_history_line(line) for line in reversed(lines)],
+    )
+
+
+def _state(kind: str, body: dict[str, Any]) -> State:
+    """A tombstone says what it stands for; a body that is one in no other way is live."""
+    if body["format"] == "factcheck/tombstone/1":
+        return State(body["state"])
+    return State.WITHDRAWN if kind == Kind.WITHDRAWAL else State.LIVE
+
+
+def _title(kind: str, body: dict[str, Any]) -> str:
+    """Of a claim never the claim alone: the headline names who says it and who denies it."""
+    if kind == SubjectKind.CLAIM:
+        return str(body["computed"]["headline"])
+    return str(body["name"] if kind == SubjectKind.SOURCE else body["title"])
+
+
+def _history_line(line: Line) -> dict[str, Any]:
+    taken = ("version", "kind", "review", "published_at", "reason", "approver", "publisher")
+    return {
+        "number": line.number,
+        "redacted": line.redacted,
+        **{key: line.header[key] for key in taken},
+    }
+
+
+def _claim(subject: PublishedSubject, body: dict[str, Any]) -> PublishedClaim:
+    verdict = (body["finding"] or {}).get("verdict") or {"code": "", "label": "", "kind": ""}
+    asserted = [s for s in body["statements"] if reading_of(s["stance"]) is Reading.ASSERTING]
+    topic = body["topic"]
+    return PublishedClaim(
+        subject=subject,
+        dispute=body["computed"]["dispute"],
+        verdict_code=verdict["code"],
+        verdict_label=verdict["label"],
+        verdict_kind=verdict["kind"],
+        topic_id=UUID(topic["id"]) if topic else None,
+        first_said=min(_bounds(asserted or body["statements"], "earliest"), default=None),
+        last_said=max(_bounds(body["statements"], "latest"), default=None),
+        event_earliest=_bound(body["date"], "earliest"),
+        event_latest=_bound(body["date"], "latest"),
+        card=body["computed"]["card"],
+    )
+
+
+def _statement(
+    claim: PublishedClaim, position: int, statement: dict[str, Any]
+) -> PublishedStatement:
+    return PublishedStatement(
+        id=UUID(statement["id"]),
+        claim=claim,
+        position=position,
+        stance=statement["stance"],
+        reading=reading_of(statement["stance"]).value,
+        paraphrase=statement["paraphrase"],
+        said_earliest=_bound(statement["date"], "earliest"),
+        said_latest=_bound(statement["date"], "latest"),
+    )
+
+
+def _speakers(row: PublishedStatement, statement: dict[str, Any]) -> list[PublishedSpeaker]:
+    """One row per speaker; for one who belongs to no known body, a row with the words as given."""
+    speakers = [
+        PublishedSpeaker(
+            statement=row,
+            position=position,
+            source_id=None if source["sealed"] else UUID(source["id"]),
+            party_id=source["party"]["id"],
+            name=source["name"],
+            party_name=source["party"]["name"],
+        )
+        for position, source in enumerate(statement["speakers"])
+    ]
+    if not speakers and statement["speaker_as_given"]:
+        party = f"unnamed-{statement['id']}"
+        name = statement["speaker_as_given"]
+        speakers = [PublishedSpeaker(statement=row, position=0, party_id=party, name=name)]
+    return speakers
+
+
+def _bounds(statements: list[dict[str, Any]], which: str) -> list[datetime]:
+    bounds = (_bound(statement["date"], which) for statement in statements)
+    return [bound for bound in bounds if bound is not None]
+
+
+def _bound(date: dict[str, Any] | None, which: str) -> datetime | None:
+    text = date[which] if date else None
+    return from_timestamp(text) if text else None
+
+
+def _save_claim(rows: Rows, using: str) -> None:
+    if rows.claim is None:
+        return
+    rows.claim.save(using=using, force_insert=True)
+    PublishedStatement.objects.using(using).bulk_create(rows.statements)
+    PublishedSpeaker.objects.using(using).bulk_create(rows.speakers)
+
+
+def _lock_head_and_empty(using: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT number FROM public.editions_lock_head()")
+        for model in TABLES:
+            # Row by row through the ORM would first load them all.
+            cursor.execute(f'DELETE FROM "{model._meta.db_table}"')  # noqa: S608
+
+
+def _side_by_side(
+    rows: Rows, using: str
+) -> Iterator[tuple[type[models.Model], list[Any], list[Any]]]:
+    """For each table: the values that the subject's rows should have, and those that are there."""
+    subject_id = rows.subject.id
+    expected: dict[type[models.Model], Sequence[models.Model]] = {
+        PublishedSubject: [rows.subject],
+        PublishedClaim: [rows.claim] if rows.claim else [],
+        PublishedStatement: rows.statements,
+        PublishedSpeaker: rows.speakers,
+    }
+    found: dict[type[models.Model], models.QuerySet[Any]] = {
+        PublishedSubject: PublishedSubject.objects.filter(id=subject_id),
+        PublishedClaim: PublishedClaim.objects.filter(subject_id=subject_id),
+        PublishedStatement: PublishedStatement.objects.filter(claim_id=subject_id).order_by(
+            "position"
+        ),
+        PublishedSpeaker: PublishedSpeaker.objects.filter(statement__claim_id=subject_id).order_by(
+            "statement__position", "position"
+        ),
+    }
+    for model, wanted in expected.items():
+        stored = found[model].using(using)
+        yield model, [_values(row) for row in wanted], [_values(row) for row in stored]
+
+
+def _values(row: models.Model) -> dict[str, Any]:
+    """A row without its own serial number, which a rebuild does not keep."""
+    fields = row._meta.concrete_fields
+    return {
+        field.attname: getattr(row, field.attname)
+        for field in fields
+        if not isinstance(field, models.AutoField)
+    }
