@@ -18,6 +18,7 @@ MAX_INTEGER: Final = 2**53 - 1
 MAX_DEPTH: Final = 64
 """Deeper nesting than any body has; beyond it a hostile reply could exhaust the stack."""
 
+_NEVER: Final = re.compile("[\x00\ud800-\udfff]")
 _TIMESTAMP: Final = re.compile(
     r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6})Z", re.ASCII
 )
@@ -113,10 +114,9 @@ def _check_key(key: object, path: str) -> None:
 
 
 def _check_text(text: str, path: str) -> None:
-    if "\x00" in text:
-        raise NotCanonical(f"{path}: holds a NUL character")
-    if any("\ud800" <= char <= "\udfff" for char in text):
-        raise NotCanonical(f"{path}: holds half of a surrogate pair")
+    if match := _NEVER.search(text):
+        what = "a NUL character" if match[0] == "\x00" else "half of a surrogate pair"
+        raise NotCanonical(f"{path}: holds {what}")
     if not unicodedata.is_normalized("NFC", text):
         raise NotCanonical(f"{path}: text is not NFC")
 

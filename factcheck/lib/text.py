@@ -35,8 +35,21 @@ _EMBEDDINGS: Final = "\u202a\u202b"
 _END_OF_EMBEDDING: Final = "\u202c"
 _ISOLATES: Final = "\u2066\u2067\u2068"
 _END_OF_ISOLATE: Final = "\u2069"
-_BLACK_FLAG: Final = "\U0001f3f4"
-
+_INVISIBLE: Final = (
+    (re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]"), "a control character"),
+    (re.compile("[\ud800-\udfff]"), "half of a surrogate pair"),
+    (
+        re.compile("[\ufdd0-\ufdef" + "".join(
+            f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+        ) + "]"),
+        "no character at all",
+    ),
+    # Tags spell the flags of Scotland and Wales behind a black flag; elsewhere they hide text
+    (
+        re.compile("(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"),
+        "an invisible tag",
+    ),
+)  # fmt: skip
 _RTL_SCRIPTS: Final = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi"}
 )
@@ -119,32 +132,11 @@ def _refuse_marks_in_floods(text: str) -> None:
 
 
 def _refuse_invisible(text: str) -> None:
-    for position, char in enumerate(text):
-        if char in "\n\t" or (" " <= char <= "~"):
-            continue
-        if reason := _invisible(char, text[max(0, position - 8) : position]):
-            raise BadText(f"character {position + 1} is {reason} (U+{ord(char):04X}); remove it")
-
-
-def _invisible(char: str, before: str) -> str:
-    """Why a character may not be kept; empty where it may."""
-    code = ord(char)
-    match unicodedata.category(char):
-        case "Cc":
-            return "a control character"
-        case "Cs":
-            return "half of a surrogate pair"
-        case "Cn" if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-            return "no character at all"
-        case "Cf" if 0xE0000 <= code <= 0xE007F and not _in_flag(before):
-            return "an invisible tag"
-    return ""
-
-
-def _in_flag(before: str) -> bool:
-    """Whether tags may follow: only behind a black flag, as in the flags of Scotland and Wales."""
-    tail = before.rstrip("".join(map(chr, range(0xE0020, 0xE0080))))
-    return tail.endswith(_BLACK_FLAG)
+    for pattern, reason in _INVISIBLE:
+        if match := pattern.search(text):
+            raise BadText(
+                f"character {match.end()} is {reason} (U+{ord(match[0][-1]):04X}); remove it"
+            )
 
 
 def _refuse_direction_tricks(paragraph: str) -> None:

@@ -32,6 +32,11 @@ def zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 
 
+def check_zone(name: str) -> str:
+    """The name itself if it is a zone's, or "" (not known); raises UnknownZone."""
+    return zone(name).key if name else ""
+
+
 def find_zone(typed: str) -> str | None:
     """The name of a place's zone (or UTC), whatever its case: "asia/baku". None where unknown."""
     return _by_lower_case().get(typed.strip().replace(" ", "_").lower())

@@ -21,7 +21,7 @@ from factcheck.lib.edtf.values import (
     month_length,
 )
 
-LIMIT: Final = 200
+LIMIT: Final = 120
 """Characters; the longest sensible one-of set is far shorter."""
 
 EXAMPLES: Final = "2020-10-01, 2020-10, 202X, 2020-10-01/2020-10-04 or [2020-09-28..2020-10-01]"

@@ -111,9 +111,12 @@ def _pair(start: Part, end: Part, zone: str) -> tuple[str, str]:
 
 
 def _clock_pair(start: Instant, end: Instant, zone: str) -> tuple[str, str]:
-    first, second = _part(start, zone), _part(end, zone)
     where = _where(end, zone)
-    return (first.removesuffix(where) if _where(start, zone) == where else first), second
+    if _where(start, zone) != where:
+        return _part(start, zone), _part(end, zone)
+    if start.local.date() == end.local.date():
+        return _clock(start), f"{_clock(end)} on {_day(end.local.date())}{where}"
+    return _part(start, zone).removesuffix(where), _part(end, zone)
 
 
 def _end(part: Part | End, zone: str) -> str:
