@@ -1,12 +1,10 @@
-"""The Django app ``claims``."""
-
 from django.apps import AppConfig
 
 
 class ClaimsConfig(AppConfig):
-    """Names the app for Django."""
-
     name = "claims"
-    label = "claims"
-    verbose_name = "Claims"
     default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Claims"
+
+    def ready(self) -> None:
+        from claims import witnesses  # noqa: F401  (registers its handler with the outbox)

@@ -1,0 +1,217 @@
+"""What must be true before a verb, as one table. `docs/guards.md` is printed from it.
+
+A guard looks at the body that would be frozen, so that what is checked is what is published. It
+returns reasons, each saying what to do; none means that all is well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claims.models import VerdictKind
+from factcheck.lib.stances import Reading, reading_of
+from factcheck.lib.text import contains_words, fold
+from sources.models import Alias, Source
+
+Body = Mapping[str, Any]
+SUBMIT, PUBLISH, ANSWER = "submit", "publish", "add_answer"
+EVERYWHERE = frozenset({SUBMIT, PUBLISH, ANSWER})
+
+
+@dataclass(frozen=True)
+class Guard:
+    """One rule: for which bodies, before which verbs, in words, and the check itself."""
+
+    code: str
+    formats: frozenset[str]
+    rule: str
+    check: Callable[[Body], list[str]]
+    verbs: frozenset[str] = EVERYWHERE
+
+
+CLAIM = frozenset({"factcheck/claim/1"})
+ALL = CLAIM | {"factcheck/topic/1", "factcheck/source/1", "factcheck/page/1"}
+
+
+def unmet(verb: str, body: Body) -> list[str]:
+    """The reasons of all guards that stand against the verb on this body."""
+    return [
+        reason
+        for guard in GUARDS
+        if verb in guard.verbs and body["format"] in guard.formats
+        for reason in guard.check(body)
+    ]
+
+
+def has_statement(body: Body) -> list[str]:
+    if body["statements"]:
+        return []
+    return ["Nobody has said anything yet: record at least one statement and where it appeared."]
+
+
+def statements_are_sourced(body: Body) -> list[str]:
+    return [
+        f"The statement “{one['paraphrase'][:60]}” stands in no document: add an appearance."
+        for one in body["statements"]
+        if not one["appearances"] and not one["inquiry"]
+    ]
+
+
+def statements_have_speakers(body: Body) -> list[str]:
+    return [
+        f"Nobody is named as having said “{one['paraphrase'][:60]}”: add a speaker, or how the "
+        "report names one."
+        for one in body["statements"]
+        if not one["speakers"] and not one["speaker_as_given"]
+    ]
+
+
+def changes_name_what_they_change(body: Body) -> list[str]:
+    return [
+        f"“{one['paraphrase'][:60]}” corrects, retracts or concedes: name the earlier statement."
+        for one in body["statements"]
+        if reading_of(one["stance"]) is Reading.CHANGING and not one["changes"]
+    ]
+
+
+def accused_were_asked(body: Body) -> list[str]:
+    answered = {speaker["party"]["id"] for one in body["statements"] if _answers(one)
+                for speaker in one["speakers"]}  # fmt: skip
+    asked = {one["source"]["party"]["id"] for one in body["inquiries"]}
+    return [
+        f"{source['name']} is accused: record the answer, ask for comment, or waive that with a "
+        "reason."
+        for source in body["concerns"]
+        if source["party"]["id"] not in answered | asked
+    ]
+
+
+def _answers(statement: Body) -> bool:
+    return reading_of(statement["stance"]) in (Reading.REBUTTING, Reading.OTHER, Reading.CHANGING)
+
+
+def supported_has_support(body: Body) -> list[str]:
+    if _verdict_kind(body) != VerdictKind.SUPPORTED:
+        return []
+    strong = any(
+        one["bearing"] == "supports" and one["credibility"] in (1, 2) for one in body["checks"]
+    )
+    if strong or body["computed"]["origins"]["outside_parties"] >= 2:
+        return []
+    return [
+        "A supported verdict needs two independent origins outside the parties, or a supporting "
+        "check of credibility 1 or 2."
+    ]
+
+
+def refuted_has_contradiction(body: Body) -> list[str]:
+    if _verdict_kind(body) != VerdictKind.REFUTED:
+        return []
+    if any(one["bearing"] == "contradicts" for one in body["checks"]):
+        return []
+    return ["A refuted verdict needs a check that contradicts the claim. A denial is none."]
+
+
+def _verdict_kind(body: Body) -> str | None:
+    return body["finding"] and body["finding"]["verdict"]["kind"]
+
+
+def hides_the_sealed(body: Body) -> list[str]:
+    texts = [(path, fold(text)) for path, text in _texts(body)]
+    return [
+        f"{path} holds a name of a sealed source: take it out, or say it so that nobody can be "
+        "recognised."
+        for path, text in texts
+        if any(contains_words(text, name) for name in _sealed_names())
+    ]
+
+
+def _sealed_names() -> list[str]:
+    names = Source.objects.filter(sealed=True).values_list("folded", flat=True)
+    aliases = Alias.objects.filter(source__sealed=True).values_list("folded", flat=True)
+    return sorted({*names, *aliases} - {""})
+
+
+def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a body with its place in words: "statements 2 paraphrase"."""
+    if isinstance(value, str):
+        yield path.strip(), value
+    elif isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _texts(part, f"{path} {key}")
+    elif isinstance(value, list):
+        for position, part in enumerate(value, start=1):
+            yield from _texts(part, f"{path} {position}")
+
+
+GUARDS: tuple[Guard, ...] = (
+    Guard("has_statement", CLAIM, "At least one statement is recorded.", has_statement),
+    Guard(
+        "statements_are_sourced",
+        CLAIM,
+        "Every statement stands in a document, or replies to a request of ours.",
+        statements_are_sourced,
+    ),
+    Guard(
+        "statements_have_speakers",
+        CLAIM,
+        "Every statement names its speaker, or how the report names one.",
+        statements_have_speakers,
+    ),
+    Guard(
+        "changes_name_what_they_change",
+        CLAIM,
+        "A statement that corrects, retracts or concedes names the earlier one.",
+        changes_name_what_they_change,
+    ),
+    Guard(
+        "accused_were_asked",
+        CLAIM,
+        "For each source that the claim accuses there is an answer, a request for comment, or a "
+        "waiver with its reason.",
+        accused_were_asked,
+        frozenset({SUBMIT, PUBLISH}),
+    ),
+    Guard(
+        "supported_has_support",
+        CLAIM,
+        "A supported verdict has two independent origins outside the parties, or a supporting "
+        "check of credibility 1 or 2.",
+        supported_has_support,
+        frozenset({SUBMIT, PUBLISH}),
+    ),
+    Guard(
+        "refuted_has_contradiction",
+        CLAIM,
+        "A refuted verdict has a check that contradicts the claim.",
+        refuted_has_contradiction,
+        frozenset({SUBMIT, PUBLISH}),
+    ),
+    Guard(
+        "hides_the_sealed",
+        ALL,
+        "No text holds a name or alias of a sealed source.",
+        hides_the_sealed,
+    ),
+)
+
+# What no machine can check: ticked by the reviewer, every one of them, before an approval.
+TICKS: dict[str, dict[str, str]] = {
+    "claim": {
+        "neutral": "Title, wording and address are neutral.",
+        "fair": "Each side is told in equal space and under equal rules.",
+        "matches": "Every statement says what its document says, and no more.",
+        "verdict": "The verdict follows from what is shown.",
+    },
+    "topic": {
+        "neutral": "Title, introduction and the names of the sides are neutral.",
+        "matches": "Every event says what its document says, and no more.",
+    },
+    "source": {
+        "neutral": "The description is neutral.",
+        "matches": "Names and ties are right.",
+    },
+    "page": {"true": "What the page says of our work is true."},
+}

@@ -1,0 +1,95 @@
+"""Appearance: a statement in a document, with the words as printed."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from factcheck.lib.languages import check_language
+from factcheck.people.history import tracked
+from sources.models import Document
+from sources.models.base import CleanText, known_codes
+
+from .statement import Statement
+
+
+class Carriage(models.TextChoices):
+    ORIGINAL = "original", "Original: the document is where it was said"
+    CARRIED = "carried", "Carried: the document reports what was said elsewhere"
+    UNKNOWN = "unknown", "Not known"
+
+
+@tracked()
+class Appearance(CleanText):
+    """Where a statement stands: in which document, where in it, in which words."""
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="appearances")
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="appearances")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    locator = models.CharField(
+        "where in it", max_length=100, blank=True, help_text="Paragraph 8; page 3; 00:12:30."
+    )
+    words = models.TextField(
+        "words as printed",
+        blank=True,
+        help_text="Exactly as printed, in their own language. Empty where the report gives no "
+        "quote: our paraphrase is ours.",
+    )
+    words_language = models.CharField(
+        "language of the words", max_length=35, blank=True, help_text="BCP 47 tag: hy, az, ru."
+    )
+    translation = models.TextField(blank=True, help_text="In the language of the claim.")
+    translation_language = models.CharField(max_length=35, blank=True)
+    translated_by = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="Who or what made the translation: a name, an agency, a machine.",
+    )
+    carriage = models.CharField(max_length=20, choices=Carriage, default=Carriage.UNKNOWN)
+    carried_from = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="carried_in",
+        help_text="The appearance that this document took it from, where that is known.",
+    )
+
+    class Meta:
+        ordering = ("statement", "pk")
+        constraints = [
+            known_codes("carriage", Carriage.values, "claims_appearance_carriage"),
+            models.CheckConstraint(
+                condition=Q(words="") | ~Q(words_language=""),
+                name="claims_words_have_language",
+                violation_error_message="Say in which language the words are (und: not known).",
+            ),
+            models.CheckConstraint(
+                condition=Q(translation="")
+                | (~Q(translated_by="") & ~Q(translation_language="") & ~Q(words="")),
+                name="claims_translation_has_maker",
+                violation_error_message="A translation needs the words as printed, its language, "
+                "and who or what made it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(carried_from__isnull=True)
+                | (Q(carriage="carried") & ~Q(carried_from=F("id"))),
+                name="claims_carried_from_another",
+                violation_error_message="Only a carried appearance names another as its origin.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"in {self.document}"
+
+    def clean(self) -> None:
+        super().clean()
+        for field in ("words_language", "translation_language"):
+            if getattr(self, field):
+                setattr(self, field, check_language(getattr(self, field), field=field))
+        origin = self.carried_from
+        if origin is not None and origin.statement.claim_id != self.statement.claim_id:
+            raise ValidationError({"carried_from": "It belongs to another claim."})

@@ -1,0 +1,135 @@
+"""Claim: one checkable assertion about the world. Its points; whom it accuses."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from factcheck.lib.languages import check_language
+from factcheck.people.history import tracked
+from factcheck.people.models import User
+from sources.models import Place, Source
+from sources.models.base import CleanText, Dated, Subject, not_blank, ordered_dates
+
+from .topic import Topic
+
+
+@tracked(exclude=["version", "stage", "staged_version"])
+class Claim(Subject, Dated):
+    """One checkable assertion about the world, in neutral wording.
+
+    The date is when the thing is said to have happened, not when it was said.
+    """
+
+    KIND = "claim"
+
+    topic = models.ForeignKey(
+        Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+    )
+    title = models.CharField(
+        max_length=200,
+        help_text="A neutral noun phrase, never the claim as a fact: “Reported loss of a Su-25”.",
+    )
+    wording = models.TextField(
+        help_text="The claim as one checkable sentence, without judgement: “A Turkish F-16 shot "
+        "down an Armenian Su-25.”"
+    )
+    clause = models.CharField(
+        "in a headline",
+        max_length=300,
+        blank=True,
+        help_text="The claim so that it can follow “Armenia says that …”: “a Turkish F-16 shot "
+        "down an Armenian Su-25”. Empty: headlines quote the wording.",
+    )
+    context = models.TextField(blank=True, help_text="What a reader must know first. Public.")
+    places = models.ManyToManyField(Place, through="ClaimPlace", blank=True)
+    concerns = models.ManyToManyField(
+        Source, through="Concern", blank=True, help_text="Whom the claim accuses."
+    )
+    owner = models.ForeignKey(
+        User,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="claims",
+        help_text="Who looks after this claim.",
+    )
+    internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = [
+            not_blank("title", "claims_claim_titled"),
+            not_blank("wording", "claims_claim_worded"),
+            ordered_dates("claims_claim_dates"),
+            models.CheckConstraint(
+                condition=~Q(clause__endswith="."),
+                name="claims_clause_no_full_stop",
+                violation_error_message="The clause goes inside a headline: no full stop.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        self.language = check_language(self.language, field="language")
+
+
+@tracked()
+class Concern(models.Model):
+    """The claim accuses this source, whose answer is therefore needed."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="concern_set")
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="concerned_by", verbose_name="accused"
+    )
+
+    class Meta:
+        verbose_name = "source that the claim accuses"
+        verbose_name_plural = "sources that the claim accuses"
+        ordering = ("claim", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("claim", "source"), name="claims_concern_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+@tracked()
+class ClaimPlace(models.Model):
+    """Where the thing is said to have happened."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="place_set")
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "place"
+        ordering = ("claim", "pk")
+        constraints = [
+            models.UniqueConstraint(fields=("claim", "place"), name="claims_place_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.place)
+
+
+@tracked()
+class Point(CleanText):
+    """One element of a claim that can be true or denied by itself."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="points")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    text = models.CharField(max_length=300, help_text="“A Su-25 was lost.”")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("claim", "position", "pk")
+        constraints = [not_blank("text", "claims_point_text")]
+
+    def __str__(self) -> str:
+        return self.text

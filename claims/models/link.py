@@ -1,0 +1,48 @@
+"""Link: claim to claim."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from factcheck.people.history import tracked
+from factcheck.people.models import User
+from sources.models.base import CleanText, known_codes, not_blank
+
+from .claim import Claim
+
+
+class LinkKind(models.TextChoices):
+    MIRRORS = "mirrors", "mirrors"
+    OPPOSES = "opposes", "opposes"
+    SAME_AS = "same_as", "is the same as"
+    FOLLOWS = "follows", "follows"
+
+
+@tracked()
+class Link(CleanText):
+    """One claim mirrors, opposes, repeats or follows another; confirmed by a person, who says why."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links")
+    kind = models.CharField(max_length=20, choices=LinkKind)
+    to = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="linked_from")
+    why = models.CharField(max_length=300, help_text="Public.")
+    confirmed_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+
+    class Meta:
+        ordering = ("claim", "pk")
+        constraints = [
+            known_codes("kind", LinkKind.values, "claims_link_kind"),
+            not_blank("why", "claims_link_why"),
+            models.CheckConstraint(
+                condition=~Q(claim=F("to")),
+                name="claims_link_to_another",
+                violation_error_message="A claim can't be linked to itself.",
+            ),
+            models.UniqueConstraint(fields=("claim", "kind", "to"), name="claims_link_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.to}"

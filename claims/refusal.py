@@ -1,0 +1,42 @@
+"""What a verb answers when it can't be done: reasons that a person can act on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.db import DatabaseError
+
+from factcheck.people.touch import STALE
+
+REFUSED_BY_DATABASE = "FC001"  # see claims/four_eyes.py
+
+
+class Refused(Exception):
+    """The verb was refused. `reasons` are sentences, each saying what would help."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(" ".join(reasons))
+        self.reasons: Sequence[str] = reasons
+
+
+class Stale(Refused):
+    """Somebody else saved in the meantime: the save names a version that is no longer current."""
+
+
+@contextmanager
+def database_refusals() -> Iterator[None]:
+    """Turn the database's own refusals into ours, with the database's words."""
+    try:
+        yield
+    except DatabaseError as error:
+        code = getattr(error.__cause__, "sqlstate", None)
+        message = str(error).partition("\n")[0]
+        if code == REFUSED_BY_DATABASE:
+            raise Refused(f"The database refused: {message}.") from error
+        if code == STALE:
+            raise Stale(
+                "Somebody else saved this in the meantime. Open it again and make your change "
+                f"there ({message})."
+            ) from error
+        raise

@@ -1,0 +1,251 @@
+"""The steps that the verbs of `workflow.py` are made of. No door calls these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from hashlib import sha256
+from secrets import token_bytes
+from typing import Any, TypeVar
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+
+from claims.contributors import reviewed_versions
+from claims.differences import differs
+from claims.editions import chain
+from claims.editions.models import Edition
+from claims.freeze import Frozen, freeze
+from claims.guards import SUBMIT, TICKS, unmet
+from claims.models import Correction, Decision, EditionKind, Review, Submission
+from claims.permissions import VERBS, may
+from claims.refusal import Refused, database_refusals
+from factcheck.lib.canonical import parse
+from factcheck.outbox import post
+from factcheck.people.history import attributed
+from factcheck.people.models import User
+from sources.models.base import Stage, Subject
+
+S = TypeVar("S", bound=Subject)
+
+STAGE_HELP = {
+    Stage.DRAFT: "It is a draft: submit it first.",
+    Stage.IN_REVIEW: "It waits for a review: somebody has to approve it first.",
+    Stage.CHANGES_REQUESTED: "Changes were requested: make them and submit it again.",
+    Stage.APPROVED: "It is approved already: publish it, or take it back into work.",
+}
+
+
+@contextmanager
+def verb(name: str, subject: S, by: User, why: str) -> Iterator[S]:
+    """One transaction, durable, in the person's name, on the locked and freshly read copy."""
+    person = User.objects.get(pk=by.pk)
+    if not may(person, name):
+        roles = ", ".join(sorted(VERBS[name]))
+        raise Refused(f"Your role does not allow this: it takes one of {roles}.")
+    with (
+        database_refusals(),
+        attributed(person, f"{name}: {why}" if why else name),
+        transaction.atomic(durable=True),
+    ):
+        model = type(subject)
+        yield model._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+
+
+def refuse(reasons: Sequence[str]) -> None:
+    """Raise Refused where there are reasons."""
+    if reasons:
+        raise Refused(*reasons)
+
+
+def require_reason(reason: str) -> None:
+    """What goes first, or back, needs a reason in words."""
+    if not reason.strip():
+        raise Refused("Give the reason: readers and colleagues will see it.")
+
+
+def check(record: models.Model) -> None:
+    """Validate a record, turning what is wrong into a refusal."""
+    try:
+        record.full_clean()
+    except ValidationError as error:
+        raise Refused(*error.messages) from error
+
+
+def last_edition(copy: Subject) -> Edition | None:
+    """What stands now of the subject."""
+    return chain.last_edition(copy.KIND, copy.public_id)
+
+
+def standing_body(copy: Subject) -> dict[str, Any]:
+    """The body of what stands now. Refused where nothing was published."""
+    last = last_edition(copy)
+    if last is None or last.body is None:
+        raise Refused("Nothing of this is published yet: submit it for review.")
+    return parse(bytes(last.body))
+
+
+def last_submission(copy: Subject) -> Submission | None:
+    """The newest submission of the subject."""
+    return Submission.objects.filter(
+        subject_kind=copy.KIND, subject_id=copy.public_id
+    ).first()
+
+
+def awaiting(copy: Subject, *stages: Stage) -> Submission:
+    """The newest submission, where the working copy is in one of the stages."""
+    submission = last_submission(copy)
+    if copy.edited_since_staged and Stage(copy.stage) in stages:
+        was = "approved" if copy.stage == Stage.APPROVED else "submitted"
+        raise Refused(f"It was edited after it was {was}, which voids that: submit it again.")
+    if submission is None or copy.stage_now not in stages:
+        raise Refused(STAGE_HELP[copy.stage_now])
+    return submission
+
+
+def refuse_own(submission: Submission, by: User) -> None:
+    """Who submitted it can't be the second pair of eyes."""
+    if submission.submitted_by_id == by.pk:
+        raise Refused("Nobody approves their own work: you submitted this. Ask somebody else.")
+
+
+def refuse_edited(copy: Subject, submission: Submission, was: str) -> Frozen:
+    """The working copy frozen anew, as of the moment of the submission; it must be the same."""
+    frozen = freeze(copy, submission.moment, submission.correction)
+    if sha256(bytes(submission.salt) + frozen.body).digest() != bytes(submission.body_hash):
+        changed = differs(parse(bytes(submission.body or b"{}")), parse(frozen.body))
+        raise Refused(
+            f"Something that it is made of was edited after it was {was}, which voids that: submit "
+            f"it again. Changed: {', '.join(changed)}."
+        )
+    return frozen
+
+
+def missing_ticks(copy: Subject, ticks: Iterable[str]) -> list[str]:
+    """What the reviewer has not vouched for."""
+    return [
+        f"Please confirm: {text}" for code, text in TICKS[copy.KIND].items() if code not in ticks
+    ]
+
+
+def put_forward(
+    copy: Subject,
+    kind: EditionKind,
+    by: User,
+    reason: str,
+    correction: Correction | None = None,
+) -> Submission:
+    """Freeze the working copy as of now, ask the guards, record the submission."""
+    if copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
+        raise Refused(STAGE_HELP[copy.stage_now])
+    moment = timezone.now()
+    frozen = freeze(copy, moment, correction)
+    refuse(unmet(SUBMIT, parse(frozen.body)))
+    if kind is not EditionKind.FIRST and not differs(standing_body(copy), parse(frozen.body)):
+        raise Refused("Nothing differs from what is published, so there is nothing to review.")
+    submission = record(copy, kind, by, reason, frozen, moment=moment, correction=correction)
+    move_to(copy, Stage.IN_REVIEW)
+    return submission
+
+
+def record(
+    copy: Subject,
+    kind: EditionKind,
+    by: User,
+    reason: str,
+    frozen: Frozen,
+    *,
+    moment: datetime | None = None,
+    correction: Correction | None = None,
+    redacts: Sequence[int] = (),
+) -> Submission:
+    """Keep exact content with a fresh salt. Approvals and editions bind its hash."""
+    salt = token_bytes(32)
+    return Submission.objects.create(
+        subject_kind=copy.KIND,
+        subject_id=copy.public_id,
+        kind=kind,
+        moment=moment or timezone.now(),
+        salt=salt,
+        body=frozen.body,
+        body_hash=sha256(salt + frozen.body).digest(),
+        versions=frozen.versions,
+        reason=reason,
+        redacts=list(redacts),
+        correction=correction,
+        submitted_by=by,
+    )
+
+
+def as_reviewed(copy: Subject, body: bytes) -> Frozen:
+    """Content that is not the working copy's: nothing of the latter counts as reviewed by it."""
+    return Frozen(body, reviewed_versions(copy))
+
+
+def decide(
+    submission: Submission,
+    by: User,
+    decision: Decision,
+    comment: str,
+    ticks: Sequence[str] = (),
+) -> Review:
+    """Leave the append-only row of a decision."""
+    return Review.objects.create(
+        submission=submission, reviewer=by, decision=decision, comment=comment, ticks=list(ticks)
+    )
+
+
+def move_to(copy: Subject, stage: Stage) -> None:
+    """Set the stage, for the version that the working copy has now."""
+    type(copy)._default_manager.filter(pk=copy.pk).update(
+        stage=stage, staged_version=F("version")
+    )
+
+
+def issue(
+    copy: Subject,
+    submission: Submission,
+    *,
+    publisher: User,
+    approver: User | None = None,
+    redacts: Sequence[int] = (),
+) -> Edition:
+    """Append the edition to the chain, and put what leaves after the commit into the outbox."""
+    assert submission.body is not None
+    edition = chain.append(
+        subject_kind=copy.KIND,
+        subject_id=copy.public_id,
+        kind=submission.kind,
+        review="done" if approver else "pending",
+        body=bytes(submission.body),
+        salt=bytes(submission.salt),
+        approver=approver and mark_of(approver),
+        publisher=mark_of(publisher),
+        reason=submission.reason,
+        redacts=redacts,
+    )
+    post("checkpoint", {"number": edition.number})
+    return edition
+
+
+def mark_of(person: User) -> chain.Mark:
+    """The person as the public sees one."""
+    return chain.Mark(person.mark, person.public_name or None)
+
+
+def to_redact(copy: Subject, numbers: set[int]) -> list[Edition]:
+    """The named editions and all that hold the same content. Refused where one is not to be had."""
+    own = list(Edition.objects.filter(subject_kind=copy.KIND, subject_id=copy.public_id))
+    known = {one.number for one in own if one.body is not None}
+    if not numbers:
+        raise Refused("Name the versions whose content has to go.")
+    if strange := sorted(numbers - known):
+        raise Refused(
+            f"No content to redact in {', '.join(map(str, strange))}: choose among "
+            f"{', '.join(map(str, sorted(known)))}."
+        )
+    bodies = {bytes(one.body) for one in own if one.number in numbers and one.body is not None}
+    return [one for one in own if one.body is not None and bytes(one.body) in bodies]

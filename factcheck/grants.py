@@ -1,0 +1,94 @@
+"""Which role may do what with which table: one table, applied after every migration.
+
+What is not listed for the reader is closed to it, so a new table is closed until it is opened
+here. The desk gets all four verbs on its own tables, apart from those in NARROW.
+"""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import connections, models, transaction
+
+from factcheck.database import OWNER as OWNER_ALIAS
+from factcheck.roles import DESK, READER
+
+ALL_VERBS = "SELECT, INSERT, UPDATE, DELETE"
+APPEND_ONLY = "SELECT, INSERT"
+
+# The public sees these and nothing else.
+FOR_THE_READER = (
+    "editions_edition",
+    "editions_head",
+    "editions_checkpoint",
+    "editions_publishedsubject",
+    "editions_publishedclaim",
+    "editions_publishedstatement",
+    "editions_publishedspeaker",
+)
+# Where the desk may do less than all four verbs, and why.
+NARROW = {
+    # Editions are superseded, never changed; only functions of the owner move the head.
+    "editions_edition": APPEND_ONLY,
+    "editions_checkpoint": APPEND_ONLY,
+    "editions_head": "SELECT",
+    # What four eyes are counted from.
+    "people_touch": "SELECT",
+    "claims_submission": f"{APPEND_ONLY}, UPDATE (body)",  # a redaction blanks it
+    "claims_review": APPEND_ONLY,
+    "claims_correction": APPEND_ONLY,
+    "sources_grade": APPEND_ONLY,
+    # pghistory's trigger adds to the context of the transaction that it stands in.
+    "pghistory_context": f"{APPEND_ONLY}, UPDATE (metadata, updated_at)",
+    "django_admin_log": APPEND_ONLY,
+    # Made by migrations.
+    "django_migrations": "SELECT",
+    "django_content_type": "SELECT",
+    "auth_permission": "SELECT",
+}
+
+
+def desk_privileges() -> dict[str, str]:
+    """Each table of the project and what the desk may do with it."""
+    tables = {"django_migrations": NARROW["django_migrations"]}
+    for model in apps.get_models(include_auto_created=True):
+        if model._meta.managed and not model._meta.proxy:
+            table = model._meta.db_table
+            default = APPEND_ONLY if _is_history(model) else ALL_VERBS
+            tables[table] = NARROW.get(table, default)
+    return dict(sorted(tables.items()))
+
+
+def grant_statements(existing: set[str] | None = None) -> list[str]:
+    """SQL that sets all grants anew, for the owner of the tables; for `existing` tables only."""
+    return [
+        f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {DESK}, {READER}",
+        f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM PUBLIC, {DESK}, {READER}",
+        # Triggers run functions of the owner with the rights of whoever writes: the desk.
+        f"REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, {READER}",
+        f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {DESK}",
+        *_table_grants(existing),
+    ]
+
+
+def _table_grants(existing: set[str] | None) -> Iterator[str]:
+    for table, verbs in desk_privileges().items():
+        if existing is None or table in existing:
+            yield f'GRANT {verbs} ON "{table}" TO {DESK}'
+    for table in FOR_THE_READER:
+        if existing is None or table in existing:
+            yield f'GRANT SELECT ON "{table}" TO {READER}'
+
+
+def apply_grants() -> None:
+    """Set all grants anew, at once: nobody sees a moment without them."""
+    connection = connections[OWNER_ALIAS]
+    with transaction.atomic(using=OWNER_ALIAS), connection.cursor() as cursor:
+        existing = set(connection.introspection.table_names(cursor))
+        for statement in grant_statements(existing):
+            cursor.execute(statement)
+
+
+def _is_history(model: type[models.Model]) -> bool:
+    from pghistory.models import Event
+
+    return issubclass(model, Event)

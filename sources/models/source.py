@@ -1,0 +1,221 @@
+"""Source: anyone who asserts, denies or reports; under which names; tied to whom; how reliable."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+
+from factcheck.lib import edtf
+from factcheck.lib.languages import COUNTRIES, check_language
+from factcheck.lib.text import fold
+from factcheck.people.history import tracked
+from factcheck.people.models import User
+
+from .base import CleanText, Subject, known_codes, not_blank
+
+
+class SourceKind(models.TextChoices):
+    STATE = "state", "State"
+    DE_FACTO = "de_facto", "De facto authority"
+    BODY = "body", "Government body"
+    FORCE = "force", "Armed force"
+    OFFICIAL = "official", "Official"
+    ORGANISATION = "organisation", "Organisation"
+    OUTLET = "outlet", "News outlet"
+    WITNESS = "witness", "Witness, or a group of witnesses"
+
+
+class SourceQuerySet(models.QuerySet["Source"]):
+    def named(self, name: str) -> SourceQuerySet:
+        """Sources that bear this name or alias, in any script, case or accent."""
+        folded = fold(name)
+        return self.filter(Q(folded=folded) | Q(aliases__folded=folded)).distinct()
+
+    def matching(self, words: str) -> SourceQuerySet:
+        """Sources with a name or alias that holds these words, in any script, case or accent."""
+        folded = fold(words)
+        return self.filter(
+            Q(folded__contains=folded) | Q(aliases__folded__contains=folded)
+        ).distinct()
+
+
+@tracked(exclude=["version", "stage", "staged_version", "folded"])
+class Source(Subject):
+    """Anyone who asserts, denies or reports."""
+
+    KIND = "source"
+
+    kind = models.CharField(max_length=20, choices=SourceKind)
+    name = models.CharField(
+        max_length=200,
+        help_text="The usual name in the language of the site: “Armenia”, “Ministry of Defence of "
+        "Azerbaijan”. Other names, in any script, go into the aliases.",
+    )
+    folded = models.CharField(max_length=200, editable=False, default="")
+    plural = models.BooleanField(
+        default=False,
+        help_text="Tick where the name takes a plural verb in headlines: “Residents say”.",
+    )
+    country = models.CharField(
+        max_length=2,
+        blank=True,
+        choices=[(code, name) for code, name in COUNTRIES.items()],
+        help_text="ISO 3166 code, where one country is clear and undisputed.",
+    )
+    description = models.TextField(
+        blank=True, help_text="Who this is, for readers, in a sentence or two. Public."
+    )
+    sealed = models.BooleanField(
+        default=False,
+        help_text="Protects this source: the name and all aliases never leave the desk. Readers "
+        "see only the public label, and can't follow it from one claim to another.",
+    )
+    public_label = models.CharField(
+        max_length=200,
+        blank=True,
+        help_text="What readers see in place of a sealed name: “a resident of the town”.",
+    )
+    internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
+
+    objects = SourceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("name", "pk")
+        constraints = [
+            known_codes("kind", SourceKind.values, "sources_source_kind"),
+            not_blank("name", "sources_source_named"),
+            models.CheckConstraint(
+                condition=Q(sealed=False) | ~Q(public_label=""),
+                name="sources_sealed_has_label",
+                violation_error_message="A sealed source needs a public label.",
+            ),
+        ]
+        indexes = [
+            # Which source bears this name?
+            models.Index(fields=("folded",), name="source_by_folded"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        self.language = check_language(self.language, field="language")
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded = fold(self.name)[:200]
+        super().save(*args, **kwargs)
+
+
+@tracked(exclude=["folded"])
+class Alias(CleanText):
+    """Another name of a source: in another language or script, a short form, a metonym."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
+    text = models.CharField("name", max_length=200)
+    language = models.CharField(
+        max_length=35, default="und", help_text="BCP 47 tag of the name; und where it has none."
+    )
+    folded = models.CharField(max_length=200, editable=False, default="")
+
+    class Meta:
+        verbose_name_plural = "aliases"
+        ordering = ("source", "text")
+        constraints = [
+            not_blank("text", "sources_alias_named"),
+            models.UniqueConstraint(fields=("source", "text"), name="sources_alias_once"),
+        ]
+        indexes = [
+            # Which source bears this alias?
+            models.Index(fields=("folded",), name="alias_by_folded"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        super().clean()
+        self.language = check_language(self.language, field="language")
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.folded = fold(self.text)[:200]
+        super().save(*args, **kwargs)
+
+
+class TieKind(models.TextChoices):
+    PART_OF = "part_of", "is part of"
+    SPEAKS_FOR = "speaks_for", "speaks for"
+    ALLY_OF = "ally_of", "is an ally of"
+
+
+@tracked()
+class Tie(CleanText):
+    """A dated tie of one source to another. A body and its parents are one party."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="ties")
+    kind = models.CharField(max_length=20, choices=TieKind)
+    to = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="ties_to_me")
+    since = models.CharField(
+        max_length=60, blank=True, help_text="EDTF date, for example 2018-05-08. Empty: not known."
+    )
+    until = models.CharField(
+        max_length=60, blank=True, help_text="EDTF date. Empty: it still holds."
+    )
+
+    class Meta:
+        ordering = ("source", "kind", "pk")
+        constraints = [
+            known_codes("kind", TieKind.values, "sources_tie_kind"),
+            models.CheckConstraint(
+                condition=~Q(source=F("to")),
+                name="sources_tie_to_another",
+                violation_error_message="A source can't be tied to itself.",
+            ),
+            models.UniqueConstraint(
+                fields=("source", "kind", "to", "since"), name="sources_tie_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.get_kind_display()} {self.to}"
+
+    def clean(self) -> None:
+        super().clean()
+        for field in ("since", "until"):
+            try:
+                edtf.parse(getattr(self, field)) if getattr(self, field) else None
+            except ValueError as error:
+                raise ValidationError({field: str(error)}) from error
+
+
+class GradeLetter(models.TextChoices):
+    """The Admiralty scale of sources (NATO AJP-2.1)."""
+
+    A = "A", "A: completely reliable"
+    B = "B", "B: usually reliable"
+    C = "C", "C: fairly reliable"
+    D = "D", "D: not usually reliable"
+    E = "E", "E: unreliable"
+    F = "F", "F: reliability can't be judged"
+
+
+@tracked()
+class Grade(CleanText):
+    """A source's reliability as one person judged it at one time. Append-only; never public."""
+
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="grades")
+    letter = models.CharField(max_length=1, choices=GradeLetter)
+    reason = models.TextField(help_text="On what this judgement rests.")
+    by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        constraints = [
+            known_codes("letter", GradeLetter.values, "sources_grade_letter"),
+            not_blank("reason", "sources_grade_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.letter} for {self.source}"
