@@ -1,13 +1,10 @@
 """The public form of an edition: stored bytes joined, never written anew.
 
-An entry is the canonical JSON object {"body", "hash", "header", "salt"}. Header and body stand in it
+An entry is the canonical JSON object of body, hash, header and salt. Header and body stand in it
 exactly as they were hashed, so that a reader can check them without our help.
 """
 
-from collections.abc import Iterator
 from typing import Final, NamedTuple
-
-from django.db.models import QuerySet
 
 from claims.editions.models import Edition
 from factcheck.lib.canonical import canonical
@@ -24,41 +21,26 @@ class Page(NamedTuple):
     next_after: int | None
 
 
-def entry_bytes(edition: Edition) -> bytes:
-    """The public form of one edition; "body" and "salt" are null once it was redacted."""
+def entry(edition: Edition) -> bytes:
+    """The public form of one edition; body and salt are null once it was redacted."""
     body = b"null" if edition.body is None else bytes(edition.body)
     salt = b"null" if edition.salt is None else b'"%s"' % bytes(edition.salt).hex().encode()
     digest = bytes(edition.hash).hex().encode()
-    return b'{"body":%s,"hash":"%s","header":%s,"salt":%s}' % (
-        body,
-        digest,
-        bytes(edition.header),
-        salt,
-    )
-
-
-def all_entries(*, using: str) -> Iterator[bytes]:
-    """Every entry in order, read from the database a few at a time."""
-    for edition in _parts(Edition.objects.using(using)).iterator(chunk_size=MAX_LIMIT):
-        yield entry_bytes(edition)
-
-
-def entry(number: int, *, using: str) -> bytes | None:
-    """The entry of one edition, or None where that number was never issued."""
-    edition = _parts(Edition.objects.using(using)).filter(number=number).first()
-    return entry_bytes(edition) if edition else None
+    header = bytes(edition.header)
+    return b'{"body":%s,"hash":"%s","header":%s,"salt":%s}' % (body, digest, header, salt)
 
 
 def page(after: int, limit: int = MAX_LIMIT, *, using: str) -> Page:
     """The entries that follow edition `after` (0: from the first), `limit` (1 to 100) at most."""
     limit = max(1, min(limit, MAX_LIMIT))
-    editions = _parts(Edition.objects.using(using)).filter(number__gt=after)[: limit + 1]
+    following = Edition.objects.using(using).filter(number__gt=after).order_by("number")
+    editions = following.only("number", "header", "hash", "body", "salt")[: limit + 1]
     entries: list[bytes] = []
     size = 0
     for edition in editions.iterator(chunk_size=10):
         if len(entries) == limit or size > PAGE_BYTES:
             return Page(entries, after)
-        entries.append(entry_bytes(edition))
+        entries.append(entry(edition))
         size += len(entries[-1])
         after = edition.number
     return Page(entries, None)
@@ -67,7 +49,3 @@ def page(after: int, limit: int = MAX_LIMIT, *, using: str) -> Page:
 def page_bytes(entries: list[bytes], next_url: str | None) -> bytes:
     """The public form of a page: {"editions": [entries], "next": address or null}."""
     return b'{"editions":[%s],"next":%s}' % (b",".join(entries), canonical(next_url))
-
-
-def _parts(editions: QuerySet[Edition]) -> QuerySet[Edition]:
-    return editions.only("number", "header", "hash", "body", "salt").order_by("number")

@@ -563,6 +563,10 @@ class NotChecked(Exception):
     """The site, a file or an argument gave nothing that could be examined."""
 
 
+class TooMuch(NotChecked):
+    """One answer is larger than this program reads."""
+
+
 class Site:
     """Reads a site's public addresses: bounded in size and time, and never from another host."""
 
@@ -571,9 +575,18 @@ class Site:
         self._until = time.monotonic() + seconds
         self._connection: http.client.HTTPConnection | None = None
 
-    def page(self, after: int, limit: int) -> str:
-        """The list of editions after a number. Bytes that are not UTF-8 stay recognisable."""
-        data = self._get(f"/api/v1/editions/?after={after}&limit={limit}")
+    def page(self, after: int, limit: int = PAGE) -> str:
+        """The list of editions after a number. Bytes that are not UTF-8 stay recognisable.
+
+        Where `limit` editions are too much at once, fewer are asked for.
+        """
+        try:
+            data = self._get(f"/api/v1/editions/?after={after}&limit={limit}")
+        except TooMuch:
+            self.close()
+            if limit == 1:
+                raise
+            return self.page(after, limit // 10)
         if data is None:
             raise NotChecked("the site has no list of editions at /api/v1/editions/")
         return data.decode("utf-8", "surrogateescape")
@@ -678,7 +691,7 @@ def _read(response: http.client.HTTPResponse) -> bytes:
         parts.append(part)
         size += len(part)
         if size > MAX_RESPONSE:
-            raise NotChecked("the site sends more at once than this program reads")
+            raise TooMuch("the site sends more at once than this program reads")
     return b"".join(parts)
 
 
@@ -772,7 +785,7 @@ def _read_editions(site: Site, chain: Chain) -> None:
     while chain.complete:
         before = chain.count
         try:
-            for raw in split_page(site.page(before, PAGE)):
+            for raw in split_page(site.page(before)):
                 if not chain.take(raw):
                     return
         except Wrong as wrong:
