@@ -1,0 +1,35 @@
+# Needs Python 3.11 or newer (with venv), make and git. PYTHON names another interpreter.
+PYTHON ?= python3
+RUN_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt --
+DEV_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt requirements-dev.txt --
+export PORT DATA_DIR HOST
+
+.PHONY: help run test check demo-passwords format clean
+
+help:
+	@echo "make run             the site with a demo case, on http://127.0.0.1:8000/"
+	@echo "                     (PORT and DATA_DIR change where)"
+	@echo "make demo-passwords  new passwords for the demo accounts"
+	@echo "make test            all tests (TESTS='tests/site -k roles' for some)"
+	@echo "make check           lint, types, contracts, migrations, settings"
+	@echo "make format          rewrite the code as ruff likes it"
+	@echo "make clean           remove the virtual environment and caches; data stays"
+
+run:
+	$(RUN_IN) python -m factcheck.serve
+
+demo-passwords:
+	$(RUN_IN) python -m factcheck.serve demo-passwords
+
+test:
+	$(DEV_IN) python -m pytest -n $(or $(WORKERS),logical) $(TESTS)
+
+check:
+	$(DEV_IN) python -m factcheck.check
+
+format:
+	$(DEV_IN) python -m factcheck.check --format
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
