@@ -1,1 +1,1 @@
-"""Pages, feeds and the read API."""
+"""The public wing: pages and the read API, made from editions alone."""

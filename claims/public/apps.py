@@ -1,12 +1,9 @@
-"""The Django app ``claims.public``."""
-
 from django.apps import AppConfig
 
 
 class PublicConfig(AppConfig):
-    """Names the app for Django."""
+    """Pages and the read API. No models: all that it shows comes from `claims.editions`."""
 
     name = "claims.public"
     label = "public"
-    verbose_name = "Public site"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Public wing"

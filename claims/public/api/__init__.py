@@ -1,0 +1,1 @@
+"""The read API: open to everyone, without tokens, from editions alone."""

@@ -1,0 +1,120 @@
+"""Documents and the appearances of statements in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claims.public import words
+from claims.public.date_words import date_words
+from claims.public.parts import Json
+from claims.public.parts.names import Name, Neighbours, host_of, name_of, web_address
+
+
+@dataclass(frozen=True)
+class When:
+    """A date: in words, as it was said, and whether the desk supplied it."""
+
+    words: str
+    as_said: str
+    supplied: bool
+    known: bool
+
+
+def when(date: Json | None) -> When:
+    """A DATE of a body, or None, for showing."""
+    said = date["as_said"] if date else ""
+    known = bool(date and date["edtf"])
+    return When(date_words(date), said, bool(date and date["supplied"]), known)
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    id: str
+    title: str
+    kind: str
+    publisher: Name | None
+    when: When
+    language: str
+    language_name: str
+    address: str
+    host: str
+    archive_address: str
+    supplied: str
+
+
+def document_view(document: Json, neighbours: Neighbours) -> DocumentView:
+    """A DOCUMENT of a body; a link only where the address is one of the web."""
+    publisher = document["publisher"]
+    supplied = [words.word(words.SUPPLIED, field) for field in document["supplied"]]
+    return DocumentView(
+        id=document["id"],
+        title=document["title"],
+        kind=words.word(words.DOCUMENT_KINDS, document["kind"]),
+        publisher=name_of(publisher, neighbours) if publisher else None,
+        when=when(document["date"]),
+        language=document["language"],
+        language_name=words.language_name(document["language"]),
+        address=web_address(document["url"]),
+        host=host_of(document["url"]),
+        archive_address=web_address(document["archive_url"]),
+        supplied=words.names_in_line(supplied),
+    )
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words with their language and direction; for a translation, who or what made it."""
+
+    text: str
+    language: str
+    language_name: str
+    direction: str
+    by: str = ""
+
+
+def quote(said: Json | None) -> Quote | None:
+    if not said:
+        return None
+    return Quote(
+        text=said["text"],
+        language=said["language"],
+        language_name=words.language_name(said["language"]),
+        direction=said["direction"] if said["direction"] in ("ltr", "rtl") else "auto",
+        by=said.get("by", ""),
+    )
+
+
+@dataclass(frozen=True)
+class AppearanceView:
+    id: str
+    document: DocumentView
+    locator: str
+    words: Quote | None
+    translation: Quote | None
+    carriage: str
+    carried_from: str
+
+
+def appearance_view(appearance: Json, neighbours: Neighbours) -> AppearanceView:
+    return AppearanceView(
+        id=appearance["id"],
+        document=document_view(appearance["document"], neighbours),
+        locator=appearance["locator"],
+        words=quote(appearance["words"]),
+        translation=quote(appearance["translation"]),
+        carriage=words.word(words.CARRIAGE, appearance["carriage"]),
+        carried_from=appearance["carried_from"] or "",
+    )
+
+
+def documents_of(body: Json, neighbours: Neighbours) -> list[DocumentView]:
+    """Every document that a claim rests on, once, in the order in which a reader meets them."""
+    found: dict[str, DocumentView] = {}
+    for statement in body["statements"]:
+        for appearance in statement["appearances"]:
+            document = appearance["document"]
+            found.setdefault(document["id"], document_view(document, neighbours))
+    for check in body["checks"]:
+        if check["document"]:
+            found.setdefault(check["document"]["id"], document_view(check["document"], neighbours))
+    return list(found.values())

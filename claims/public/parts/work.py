@@ -1,0 +1,182 @@
+"""The newsroom's own work on a claim: checks, requests for comment, origins, corrections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from claims.public import words
+from claims.public.date_words import moment_day, moment_words
+from claims.public.parts import Json
+from claims.public.parts.documents import DocumentView, When, document_view, when
+from claims.public.parts.names import Name, Neighbours, name_of
+
+
+@dataclass(frozen=True)
+class CheckView:
+    point: str
+    method: str
+    looked_at: str
+    document: DocumentView | None
+    result: str
+    bearing: str
+    bearing_label: str
+    found_nothing: bool
+    credibility: str
+    when: When
+
+
+def check_views(body: Json, neighbours: Neighbours) -> list[CheckView]:
+    points = {point["id"]: point["text"] for point in body["points"]}
+    return [_check(check, points, neighbours) for check in body["checks"]]
+
+
+def _check(check: Json, points: dict[str, str], neighbours: Neighbours) -> CheckView:
+    document = check["document"]
+    return CheckView(
+        point=points.get(check["point"], ""),
+        method=check["method"],
+        looked_at=check["looked_at"],
+        document=document_view(document, neighbours) if document else None,
+        result=check["result"],
+        bearing=check["bearing"],
+        bearing_label=words.word(words.BEARINGS, check["bearing"]),
+        found_nothing=check["found_nothing"],
+        credibility=_credibility(check["credibility"]),
+        when=when(check["date"]),
+    )
+
+
+def _credibility(grade: int | None) -> str:
+    if grade is None:
+        return ""
+    return _("%(grade)s of 6, %(meaning)s") % {
+        "grade": grade,
+        "meaning": words.CREDIBILITY.get(grade, "?"),
+    }
+
+
+@dataclass(frozen=True)
+class InquiryView:
+    """A request for comment in one sentence; `who` stands in front of it."""
+
+    who: Name
+    text: str
+    channel: str
+    reason: str
+
+    @property
+    def text_sentence(self) -> str:
+        return self.text[:1].upper() + self.text[1:] + ("." if not self.channel else "")
+
+
+def inquiry_views(body: Json, neighbours: Neighbours) -> list[InquiryView]:
+    """Every request for comment, with what came of it by the moment of the edition."""
+    states = {one["id"]: one["state"] for one in body["computed"]["inquiries"]}
+    return [
+        InquiryView(
+            who=name_of(one["source"], neighbours),
+            text=_inquiry_text(one, states.get(one["id"], one["outcome"])),
+            channel=one["channel"],
+            reason=one["reason"],
+        )
+        for one in body["inquiries"]
+    ]
+
+
+def _inquiry_text(inquiry: Json, state: str) -> str:
+    asked = {
+        "asked": moment_words(inquiry["asked_at"]),
+        "deadline": moment_words(inquiry["deadline"]),
+    }
+    if state == "waived":
+        return _("not asked")
+    if state == "refused":
+        return _("asked on %(asked)s; refused to answer") % asked
+    if state == "answered":
+        return _("asked on %(asked)s; answered, see the statements") % asked
+    if state == "no_reply":
+        return _("asked on %(asked)s; no reply by %(deadline)s") % asked
+    if inquiry["deadline"]:
+        return _("asked on %(asked)s, with time until %(deadline)s; no reply yet") % asked
+    return _("asked on %(asked)s; no reply yet") % asked
+
+
+@dataclass(frozen=True)
+class Origins:
+    line: str
+    explained: str
+
+
+def origins(body: Json) -> Origins:
+    """Origins before appearances: ten outlets that carry one statement are one origin."""
+    count = body["computed"]["origins"]
+    independent, appearances, outlets = (
+        count["independent"],
+        count["appearances"],
+        count["outlets"],
+    )
+    parts = [
+        ngettext("%(n)s origin", "%(n)s origins", independent) % {"n": independent},
+        ngettext("%(n)s appearance", "%(n)s appearances", appearances) % {"n": appearances},
+    ]
+    if outlets:
+        parts.append(ngettext("%(n)s outlet", "%(n)s outlets", outlets) % {"n": outlets})
+    return Origins(", ".join(parts), _origins_explained(count))
+
+
+def _origins_explained(count: Json) -> str:
+    outside = count["outside_parties"]
+    if outside == 0:
+        return _("No origin outside the parties themselves is on record.")
+    return ngettext(
+        "%(n)s origin is neither a party to the claim nor speaks for one.",
+        "%(n)s origins are neither parties to the claim nor speak for one.",
+        outside,
+    ) % {"n": outside}
+
+
+@dataclass(frozen=True)
+class CorrectionView:
+    kind: str
+    old: str
+    new: str
+    note: str
+    day: str
+
+
+def correction_views(body: Json) -> list[CorrectionView]:
+    return [
+        CorrectionView(
+            kind=words.word(words.CORRECTION_KINDS, one["kind"]),
+            old=one["old"],
+            new=one["new"],
+            note=one["note"],
+            day=moment_day(one["at"]),
+        )
+        for one in body["corrections"]
+    ]
+
+
+@dataclass(frozen=True)
+class PlaceView:
+    """Where it is said to have happened: every name with who uses it, and no sharper than known."""
+
+    names: list[tuple[str, str, str]]
+    precision: str
+    area: str
+
+
+def place_view(place: Json) -> PlaceView:
+    """A place of a body: (name, language, who uses it) and how exactly the spot is known."""
+    names = [(n["text"], n["language"], n["used_by"] or "") for n in place["names"]]
+    area = ""
+    if place["latitude"] is not None and place["longitude"] is not None:
+        area = _("within %(radius)s km of %(latitude)s, %(longitude)s") % {
+            "radius": place["radius_km"] or "?",
+            "latitude": place["latitude"],
+            "longitude": place["longitude"],
+        }
+    return PlaceView(names, words.word(words.PRECISIONS, place["precision"]), area)

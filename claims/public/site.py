@@ -1,0 +1,47 @@
+"""What every page shares: the site's name, the demo's banner, the fingerprint of the look."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.template.loader import get_template
+from django.utils.translation import get_language
+
+HERE = Path(__file__).resolve().parent
+
+
+def site_context() -> dict[str, Any]:
+    """What the base template needs, from the settings alone."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "demo": settings.DEMO,
+        "corrections_contact": settings.CORRECTIONS_CONTACT,
+        "ui_language": get_language() or settings.LANGUAGE_CODE,
+    }
+
+
+def fingerprint(*parts: object) -> str:
+    """A strong entity tag's value: what is shown (`parts`), in which look, in which language.
+
+    Two answers with the same tag have the same bytes (RFC 9110, 8.8.1): all that a page is made
+    from has to be in `parts`, or in the code, the templates and the settings counted here.
+    """
+    shown = [_look(), *sorted(f"{k}={v}" for k, v in site_context().items()), *map(str, parts)]
+    return hashlib.sha256("\x00".join(shown).encode()).hexdigest()[:40]
+
+
+@lru_cache(maxsize=1)
+def _look() -> str:
+    """A digest of the files that decide how a body is shown."""
+    templates = Path(get_template("public/base.html").template.origin.name).parent  # type: ignore[attr-defined]
+    library = HERE.parent.parent / "factcheck" / "lib"
+    files = [*templates.rglob("*.html"), *HERE.rglob("*.py"), *HERE.rglob("*.css")]
+    digest = hashlib.sha256(django.get_version().encode())
+    for file in sorted([*files, library / "stances.py"]):
+        digest.update(file.name.encode() + b"\x00" + file.read_bytes())
+    return digest.hexdigest()

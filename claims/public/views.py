@@ -1,0 +1,173 @@
+"""The pages. Each reads editions through `lookup`, builds its page in `page`, and can be cached."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from claims.editions.models import PublishedStatement
+from claims.public import lookup, page
+from claims.public.answers import (
+    BadQuery,
+    conditional,
+    html,
+    known_query,
+    not_found_page,
+    number_in,
+)
+from claims.public.parts import Json
+from claims.public.parts.documents import when
+from claims.public.parts.record import Card, card
+from claims.public.parts.statements import mark, references
+
+FOLDERS = {"claim": "claims", "topic": "topics", "source": "sources", "page": "pages"}
+PER_PAGE = 30
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /api/\n"
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """What was published last, newest first; `?before=` takes the number of an edition."""
+    try:
+        known_query(request, "before")
+        before = number_in(request, "before")
+    except BadQuery:
+        return html(page.error_page(400), status=400)
+    cards, older = _cards(before=before, address=reverse("public:home"))
+    return conditional(
+        request,
+        ["home", before, older, *_shown(cards)],
+        lambda: html(page.home_page(cards, older=older, first_page=before is None)),
+    )
+
+
+@require_safe
+def subject(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """What stands at an address. A draft and what never was are answered alike."""
+    found = lookup.standing(kind, slug)
+    if found is None:
+        return not_found_page()
+    assert found.body is not None, "what stands always has a body"
+    try:
+        known_query(request, *({"topic": ["before"], "source": ["skip"]}.get(kind, [])))
+        extra, seen = _extra(request, kind, found)
+    except BadQuery:
+        return html(page.error_page(400), status=400)
+    status = 410 if found.state == "redacted" else 200
+    return _answer(request, kind, found, extra=extra, seen=seen, status=status)
+
+
+@require_safe
+def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
+    """One edition of a subject, as it was published; 410 where it was redacted."""
+    found = lookup.edition_at(kind, slug, number)
+    if found is None:
+        return not_found_page()
+    if found.body is None:
+        response = html(page.redacted_page(kind, found.published), status=410)
+    else:
+        response = _answer(request, kind, found, extra={}, seen=[])
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _answer(
+    request: HttpRequest,
+    kind: str,
+    found: lookup.Found,
+    *,
+    extra: dict[str, Any],
+    seen: list[object],
+    status: int = 200,
+) -> HttpResponse:
+    """The page of a body; its tag covers the edition, its versions and all that it links to."""
+    body = found.body
+    assert body is not None, "a redacted edition has a page of its own"
+    around = lookup.neighbours(body)
+    published = found.published
+    parts: list[object] = [
+        kind,
+        published.hash,
+        published.own_address,
+        published.stands,
+        published.history,
+    ]
+    rows = [(n.id, n.slug, n.title, n.state, n.edition) for n in around.values()]
+    return conditional(
+        request,
+        [*parts, *rows, *seen, status],
+        lambda: html(page.subject_page(kind, body, published, around, extra), status=status),
+    )
+
+
+def _extra(
+    request: HttpRequest, kind: str, found: lookup.Found
+) -> tuple[dict[str, Any], list[object]]:
+    """The list beside a body: a topic's claims, a source's statements; and what it depends on."""
+    address = reverse(f"public:{kind}", args=[found.published.slug])
+    if kind == "topic":
+        before = number_in(request, "before")
+        cards, older = _cards(before=before, address=address, topic=found.id)
+        return {"claims": cards, "older": older}, [older, *_shown(cards)]
+    if kind == "source":
+        skip = number_in(request, "skip") or 0
+        said, older = _said(found.id, skip, address)
+        return {"said": said, "older": older}, [older, *said]
+    return {}, []
+
+
+def _cards(*, before: int | None, address: str, topic: str | None = None) -> tuple[list[Card], str]:
+    """One page of claims, and the address of the next or ""."""
+    rows = lookup.newest_claims(before=before, count=PER_PAGE + 1, topic=topic)
+    shown = rows[:PER_PAGE]
+    cards = [
+        card(
+            row.card,
+            slug=row.subject.slug,
+            review_pending=row.subject.review_pending,
+            changed_at=row.subject.changed_at,
+            language=row.subject.language,
+        )
+        for row in shown
+    ]
+    more = len(rows) > PER_PAGE
+    return cards, f"{address}?before={shown[-1].subject.edition_id}" if more else ""
+
+
+def _shown(cards: list[Card]) -> list[object]:
+    return list(cards)
+
+
+def _said(source_id: str, skip: int, address: str) -> tuple[list[dict[str, Any]], str]:
+    """One page of a source's statements, dated as the bodies date them."""
+    rows = lookup.said_by(source_id, skip=skip, count=PER_PAGE + 1)
+    shown = rows[:PER_PAGE]
+    bodies = lookup.bodies(row.claim.subject.edition_id for row in shown)
+    said = [_said_row(row, bodies[row.claim.subject.edition_id]) for row in shown]
+    more = len(rows) > PER_PAGE
+    return said, f"{address}?skip={skip + PER_PAGE}" if more else ""
+
+
+def _said_row(row: PublishedStatement, body: Json) -> dict[str, Any]:
+    """A statement in a list never goes without the claim's headline, which names its denials."""
+    statement = next(one for one in body["statements"] if one["id"] == str(row.id))
+    subject_row = row.claim.subject
+    return {
+        "when": when(statement["date"]),
+        "mark": mark(row.stance),
+        "speakers": references(body["statements"])[str(row.id)].who,
+        "paraphrase": row.paraphrase,
+        "headline": subject_row.title,
+        "address": reverse("public:claim", args=[subject_row.slug]),
+        "review_pending": subject_row.review_pending,
+        "language": subject_row.language,
+    }
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything may be read by robots but the desk, and the API, which repeats the pages."""
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
