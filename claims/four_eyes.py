@@ -16,6 +16,8 @@ Three functions, each stated once and used by the trigger and by the forms alike
     than that verb allows.
 """
 
+SUBJECT_TABLES = ("claims_claim", "claims_topic", "claims_page", "sources_source")
+
 ROOTS_OF = """
 CREATE FUNCTION claims_roots_of(what text, which uuid)
 RETURNS TABLE (root text, root_id bigint, version integer) LANGUAGE sql STABLE
@@ -258,13 +260,39 @@ ALTER TABLE claims_submission ENABLE ALWAYS TRIGGER append_only_row,
     ENABLE ALWAYS TRIGGER append_only_table;
 """
 
-INSTALL = ROOTS_OF + CONTRIBUTIONS + GOES_FIRST + CHECK_EDITION + SUBMISSIONS
+FIXED = """
+-- The address of what was published is fixed, and its working copy stays.
+CREATE FUNCTION claims_keep_published() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public AS $$
+BEGIN
+    IF TG_OP = 'UPDATE' AND (NEW.slug, NEW.public_id) = (OLD.slug, OLD.public_id) THEN
+        RETURN NEW;
+    END IF;
+    IF EXISTS (SELECT 1 FROM editions_edition e WHERE e.subject_id = OLD.public_id) THEN
+        RAISE EXCEPTION 'this was published: its address is fixed, and it is never deleted'
+            USING ERRCODE = 'FC001';
+    END IF;
+    IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+    RETURN NEW;
+END $$;
+""" + "".join(
+    f"""
+CREATE TRIGGER claims_keep_published BEFORE UPDATE OR DELETE ON {table}
+    FOR EACH ROW EXECUTE FUNCTION claims_keep_published();
+ALTER TABLE {table} ENABLE ALWAYS TRIGGER claims_keep_published;
+"""
+    for table in SUBJECT_TABLES
+)
 
-REMOVE = """
+INSTALL = ROOTS_OF + CONTRIBUTIONS + GOES_FIRST + CHECK_EDITION + SUBMISSIONS + FIXED
+
+REMOVE = "".join(
+    f"DROP TRIGGER claims_keep_published ON {table};" for table in SUBJECT_TABLES
+) + """
 DROP TRIGGER claims_four_eyes ON editions_edition;
 DROP TRIGGER append_only_row ON claims_submission;
 DROP TRIGGER append_only_table ON claims_submission;
-DROP FUNCTION claims_keep_submission(), claims_check_edition(),
+DROP FUNCTION claims_keep_published(), claims_keep_submission(), claims_check_edition(),
     claims_wrong_in_tombstone(jsonb, jsonb, text, text), claims_wrong_in_answer(jsonb, jsonb),
     claims_contributions(text, uuid), claims_reviewed_versions(text, uuid),
     claims_roots_of(text, uuid);

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError
 
+from claims.editions.chain import ChainError
+from claims.editions.notes import KeyTrouble
 from factcheck.people.touch import STALE
 
 REFUSED_BY_DATABASE = "FC001"  # see claims/four_eyes.py
@@ -26,9 +28,11 @@ class Stale(Refused):
 
 @contextmanager
 def database_refusals() -> Iterator[None]:
-    """Turn the database's own refusals into ours, with the database's words."""
+    """Turn the refusals of the database and of the chain into ours, with their own words."""
     try:
         yield
+    except (ChainError, KeyTrouble) as error:
+        raise Refused(str(error)) from error
     except DatabaseError as error:
         code = getattr(error.__cause__, "sqlstate", None)
         message = str(error).partition("\n")[0]

@@ -56,16 +56,18 @@ def submit(subject: Subject, *, by: User, reason: str = "") -> Submission:
 
 
 def correct(
-    subject: Subject, *, by: User, kind: str, old: str, new: str, note: str = "", reason: str = ""
+    subject: Subject, *, by: User, kind: str, old: str, new: str, reason: str, note: str = ""
 ) -> Submission:
     """Put the mended working copy forward as a correction that says what was wrong.
 
     `kind` is a CorrectionKind, `old` what the published version says, `new` what it is to say.
     """
     with verb("correct", subject, by, reason) as copy:
+        require_reason(reason)
+        if is_tombstone(standing_body(copy)):
+            raise Refused("It is withdrawn or redacted: submit the mended content instead.")
         wrong = last_edition(copy)
-        if wrong is None:
-            raise Refused("Nothing is published yet, so there is nothing to correct: submit it.")
+        assert wrong is not None
         correction = Correction(
             subject_kind=copy.KIND,
             subject_id=copy.public_id,

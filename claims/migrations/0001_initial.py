@@ -3584,6 +3584,14 @@ class Migration(migrations.Migration):
                         ),
                         name="claims_correction_says_what",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["first", "update", "review", "merge"]),
+                            models.Q(("reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claims_submission_says_why",
+                    ),
                 ],
             },
         ),

@@ -100,6 +100,10 @@ class Submission(models.Model):
                 | (~Q(kind="correction") & Q(correction__isnull=True)),
                 name="claims_correction_says_what",
             ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["first", "update", "review", "merge"]) | ~Q(reason=""),
+                name="claims_submission_says_why",
+            ),
         ]
         indexes = [
             # The latest submission of a subject.
