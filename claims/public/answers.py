@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -42,7 +41,7 @@ def conditional(
     """304 where the visitor has this very answer already, else the answer, built only then."""
     tag = f'"{fingerprint(*parts)}"'
     unchanged = get_conditional_response(request, etag=tag, response=None)
-    response = cast(HttpResponse, unchanged) if unchanged is not None else build()
+    response = build() if unchanged is None else unchanged
     if response.status_code in (200, 304):
         response["ETag"] = tag
         response["Cache-Control"] = CACHED

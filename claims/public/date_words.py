@@ -42,7 +42,8 @@ def edtf_words(edtf: str, zone: str = "") -> str:
     if one_of:
         return _one_of(one_of[1], one_of[2], zone)
     if edtf.count("/") == 1:
-        return _interval(*edtf.split("/"), zone)
+        first, last = edtf.split("/")
+        return _interval(first, last, zone)
     return _single(edtf, zone)
 
 

@@ -165,15 +165,19 @@ def said_by(source_id: str, *, skip: int, count: int) -> list[PublishedStatement
 def bodies(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The bodies of some editions by number. One query."""
     rows = Edition.objects.using(READER).filter(number__in=set(numbers), body__isnull=False)
-    return {number: json.loads(bytes(body)) for number, body in rows.values_list("number", "body")}
+    return {
+        number: json.loads(bytes(body or b"null"))
+        for number, body in rows.values_list("number", "body")
+    }
 
 
 def claim_bytes(slug: str) -> tuple[bytes, dict[str, Any]] | None:
     """The stored body of a claim as it stands, and what is told of its edition. One query."""
     row = _subjects().select_related("edition").filter(kind="claim", slug=slug).first()
-    if row is None or row.edition.body is None:
+    if row is None:
         return None
     edition = row.edition
+    assert edition.body is not None, "what stands always has a body"
     about = {
         "number": edition.number,
         "version": edition.version,

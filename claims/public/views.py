@@ -146,7 +146,9 @@ def _said(source_id: str, skip: int, address: str) -> tuple[list[dict[str, Any]]
     rows = lookup.said_by(source_id, skip=skip, count=PER_PAGE + 1)
     shown = rows[:PER_PAGE]
     bodies = lookup.bodies(row.claim.subject.edition_id for row in shown)
-    said = [_said_row(row, bodies[row.claim.subject.edition_id]) for row in shown]
+    # An edition may have been redacted between the two questions.
+    left = [(row, bodies.get(row.claim.subject.edition_id)) for row in shown]
+    said = [_said_row(row, body) for row, body in left if body is not None]
     more = len(rows) > PER_PAGE
     return said, f"{address}?skip={skip + PER_PAGE}" if more else ""
 

@@ -259,7 +259,7 @@ def _summary(answers: list[Json]) -> tuple[str, str]:
 
 
 def names_of(parties: list[Json]) -> str:
-    names = [party["name"] for party in parties]
+    names = [str(party["name"]) for party in parties]
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
 
 

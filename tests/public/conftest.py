@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ def shelf(fresh_database: Any) -> Any:
 
 
 @pytest.fixture
-def published(shelf: Any) -> Iterator[dict[str, dict[str, Any]]]:
+def published(shelf: Any) -> dict[str, dict[str, Any]]:
     """A topic, a source, a page and four claims, published; the bodies by name."""
     made = {
         "topic": bodies.topic(),
@@ -32,7 +31,7 @@ def published(shelf: Any) -> Iterator[dict[str, dict[str, Any]]]:
     }
     for name, body in made.items():
         publishing.publish(name if name in ("topic", "source", "page") else "claim", body)
-    yield made
+    return made
 
 
 @pytest.fixture

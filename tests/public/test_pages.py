@@ -132,6 +132,8 @@ def test_older_claims_are_reached_page_by_page(shelf: Any, reader: Client) -> No
     for n in range(35):
         body = bodies.su25()
         body |= {"id": bodies.uid(f"many {n}"), "slug": f"many-{n}"}
+        for place, statement in enumerate(body["statements"]):
+            statement["id"] = bodies.uid(f"many {n} {place}")
         publishing.publish("claim", body)
     first = reader.get("/").content.decode()
     second = reader.get("/?before=6").content.decode()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from typing import Any, ClassVar
+from typing import Any, TypeVar
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from rest_framework import exceptions
 from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import AllowAny
@@ -16,6 +17,7 @@ from rest_framework.views import APIView
 
 from claims.public.answers import BadQuery, known_query
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 PROBLEM = "application/problem+json"
 TITLES = {
     400: "Bad parameter",
@@ -40,7 +42,7 @@ def problem(status: int, detail: str, **members: Any) -> HttpResponse:
     return open_to_all(response)
 
 
-def open_to_all(response: Any) -> Any:
+def open_to_all(response: Answer) -> Answer:
     """Any page of the web may read this; no login exists that it could misuse."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
@@ -72,7 +74,7 @@ class PublicView(APIView):
     parser_classes = ()
     renderer_classes = (JSONRenderer,)
     content_negotiation_class = JsonOnly
-    http_method_names: ClassVar[list[str]] = ["get", "head", "options"]
+    http_method_names = ["get", "head", "options"]
     known_parameters: tuple[str, ...] = ()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -85,7 +87,10 @@ class PublicView(APIView):
         """Django's own request, which the helpers shared with the pages take."""
         return self.request._request
 
-    def options(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+    # REST framework takes any answer of Django's; its annotations know only its own class.
+    def options(  # type: ignore[override]
+        self, request: Request, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """Answers a browser that asks before it reads from another site (CORS preflight)."""
         response = HttpResponse(status=204)
         response["Allow"] = response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
@@ -93,7 +98,9 @@ class PublicView(APIView):
         response["Access-Control-Max-Age"] = "86400"
         return response
 
-    def handle_exception(self, exc: Exception) -> Response | HttpResponse:
+    def handle_exception(  # type: ignore[override]
+        self, exc: Exception
+    ) -> Response | HttpResponse:
         if isinstance(exc, BadQuery):
             error = {"parameter": exc.parameter, "detail": exc.detail, "allowed": exc.allowed}
             return problem(400, f"{exc}; allowed: {exc.allowed}", errors=[error])
@@ -109,7 +116,5 @@ class PublicView(APIView):
         self, request: Request, response: Any, *args: Any, **kwargs: Any
     ) -> Response:
         final = super().finalize_response(request, response, *args, **kwargs)
-        for header in ("Vary",):  # one form for everyone: nothing varies
-            if header in final:
-                del final[header]
+        del final["Vary"]  # one form for everyone: nothing varies
         return open_to_all(final)

@@ -13,7 +13,7 @@ from claims.public.api import forms
 from claims.public.api.base import PROBLEM
 
 BAD = OpenApiResponse(
-    forms.BadParameterForm,
+    forms.bad_parameter_form(),
     description="A parameter is unknown or makes no sense.",
     examples=[
         OpenApiExample(
@@ -100,7 +100,7 @@ ITEM = {
     "id": "7e0d1f52-6c2b-4a4e-8d43-8f8cfb9a7f10",
     "slug": "loss-of-an-armenian-su-25",
     "address": "/claims/loss-of-an-armenian-su-25/",
-    "data": "/api/v1/claims/loss-of-an-armenian-su-25/",
+    "record": "/api/v1/claims/loss-of-an-armenian-su-25/",
     "edition": 42,
     "review_pending": False,
     "language": "en",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.urls import reverse
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import extend_schema_field, inline_serializer
 from rest_framework import serializers
 
 from claims.editions.models import PublishedClaim
@@ -20,11 +20,21 @@ class Moment(serializers.Field[datetime, str, str, datetime]):
         return timestamp(value)
 
 
-class VerdictForm(serializers.Serializer[dict[str, object]]):
-    code = serializers.CharField()
-    label = serializers.CharField(help_text="In the newsroom's own words.")
-    kind = serializers.CharField(help_text="open, supported, refuted, mixed or unknowable.")
-    rated = serializers.BooleanField(help_text="Whether it carries a ClaimReview rating.")
+def verdict_form() -> serializers.Serializer[object]:
+    """Of a function rather than a class, since one field has a name that a class would shadow."""
+    return inline_serializer(
+        "Verdict",
+        {
+            "code": serializers.CharField(),
+            "label": serializers.CharField(help_text="In the newsroom's own words."),
+            "kind": serializers.CharField(
+                help_text="open, supported, refuted, mixed or unknowable."
+            ),
+            "rated": serializers.BooleanField(help_text="Whether it carries a rating."),
+        },
+        allow_null=True,
+        help_text="What the newsroom found.",
+    )
 
 
 class AnswerForm(serializers.Serializer[dict[str, object]]):
@@ -52,7 +62,7 @@ class CardForm(serializers.Serializer[dict[str, object]]):
         "no_answer. Not a verdict."
     )
     dispute_label = serializers.CharField()
-    verdict = VerdictForm(allow_null=True, help_text="What the newsroom found.")
+    verdict = verdict_form()
     asserted = serializers.BooleanField(help_text="Whether any statement on record asserts it.")
 
 
@@ -60,7 +70,7 @@ class ClaimItemForm(serializers.Serializer[PublishedClaim]):
     id = serializers.UUIDField(source="subject_id")
     slug = serializers.CharField(source="subject.slug")
     address = serializers.SerializerMethodField(help_text="The page, relative to this site.")
-    data = serializers.SerializerMethodField(help_text="The full record, relative to this site.")
+    record = serializers.SerializerMethodField(help_text="The full record, relative to this site.")
     edition = serializers.IntegerField(
         source="subject.edition_id", help_text="Number in the log of what stands now."
     )
@@ -76,7 +86,7 @@ class ClaimItemForm(serializers.Serializer[PublishedClaim]):
     def get_address(self, row: PublishedClaim) -> str:
         return reverse("public:claim", args=[row.subject.slug])
 
-    def get_data(self, row: PublishedClaim) -> str:
+    def get_record(self, row: PublishedClaim) -> str:
         return reverse("public:api-claim", args=[row.subject.slug])
 
 
@@ -158,5 +168,7 @@ class ProblemForm(serializers.Serializer[dict[str, object]]):
     detail = serializers.CharField()
 
 
-class BadParameterForm(ProblemForm):
-    errors = ParameterErrorForm(many=True)
+def bad_parameter_form() -> serializers.Serializer[object]:
+    """A problem with the parameters at fault; a function for the reason of `verdict_form`."""
+    fields = ProblemForm().get_fields() | {"errors": ParameterErrorForm(many=True)}
+    return inline_serializer("BadParameter", fields)

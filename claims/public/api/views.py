@@ -36,7 +36,7 @@ class ClaimList(PublicView):
         shown = rows[:limit]
         more = reverse("public:api-claims") + f"?limit={limit}&cursor="
         following = f"{more}{shown[-1].subject.edition_id}" if len(rows) > limit else None
-        items = ClaimItemForm(shown, many=True).data
+        items = [ClaimItemForm(row).data for row in shown]
         return conditional(
             self.plain_request,
             ["api-claims", following, json.dumps(items)],
