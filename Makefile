@@ -2,7 +2,6 @@
 PYTHON ?= python3
 RUN_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt --
 DEV_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt requirements-dev.txt --
-export PORT DATA_DIR HOST
 
 .PHONY: help run test check demo-passwords format clean
 
@@ -16,10 +15,10 @@ help:
 	@echo "make clean           remove the virtual environment and caches; data stays"
 
 run:
-	$(RUN_IN) python -m factcheck.serve
+	$(RUN_IN) python -m factcheck
 
 demo-passwords:
-	$(RUN_IN) python -m factcheck.serve demo-passwords
+	$(RUN_IN) python -m factcheck demo-passwords
 
 test:
 	$(DEV_IN) python -m pytest -n $(or $(WORKERS),logical) $(TESTS)

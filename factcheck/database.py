@@ -15,7 +15,8 @@ OWNER = "owner"
 READER = "reader"
 ROLE_OF_ALIAS = {"default": "desk", OWNER: "owner", READER: "reader"}
 # Made-up address for commands that need no database, on a machine where none is set up yet.
-NOT_SET_UP = "postgresql://factcheck_{role}@/factcheck?host=/no-database-yet-see-make-run"
+NO_DATABASE_YET = "/no-database-yet"
+NOT_SET_UP = "postgresql://factcheck_{role}@/factcheck?host=" + NO_DATABASE_YET
 
 
 def databases(urls: dict[str, str], *, desk_is_open: bool) -> dict[str, dict[str, Any]]:

@@ -19,8 +19,8 @@ FALSE_WORDS = {"", "0", "false", "no", "off"}
 
 
 def text(name: str, default: str = "") -> str:
-    """The environment variable `name`, without surrounding blanks."""
-    return os.environ.get(name, default).strip()
+    """The environment variable `name`, without surrounding blanks; an empty one counts as unset."""
+    return os.environ.get(name, "").strip() or default
 
 
 def flag(name: str) -> bool:

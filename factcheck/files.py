@@ -1,7 +1,12 @@
 """Files and folders that others must not read."""
 
+import contextlib
+import fcntl
 import os
+from collections.abc import Iterator
 from pathlib import Path
+
+from factcheck.problems import Problem
 
 # Others may pass through to what is theirs, and see nothing of what lies here.
 PASSABLE = 0o711
@@ -28,3 +33,14 @@ def private_file(path: Path, content: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.rename(path)
+
+
+@contextlib.contextmanager
+def held(path: Path, complaint: str) -> Iterator[None]:
+    """Hold a lock file, which the kernel lets go if we die; a Problem if someone else holds it."""
+    with path.open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Problem(complaint) from None
+        yield

@@ -4,7 +4,6 @@ Run by factcheck/bootstrap.py, which has made the virtual environment.
 """
 
 import contextlib
-import fcntl
 import ipaddress
 import os
 import socket
@@ -23,14 +22,16 @@ from django.db.migrations.executor import MigrationExecutor
 
 from factcheck import environment as env
 from factcheck.database import OWNER, READER
-from factcheck.files import make_data_dir, private_file
+from factcheck.files import held, make_data_dir, private_file
+from factcheck.grants import apply_grants
 from factcheck.keys import keep_database_urls, make_secrets
 from factcheck.postgres.cluster import Cluster
 from factcheck.problems import Problem
 from factcheck.processes import Stopped, child, stop_signals, wait_for_any
 from factcheck.roles import provision
+from factcheck.static_files import collect_if_changed
 
-USAGE = "python -m factcheck.serve [demo-passwords]"
+USAGE = "python -m factcheck [demo-passwords]"
 
 
 def main(arguments: list[str]) -> int:
@@ -105,7 +106,7 @@ def _web_environment(urls: dict[str, str]) -> dict[str, str]:
 def _wait_for_web(host: str, port: int, web: subprocess.Popen[bytes]) -> None:
     while web.poll() is None:
         with contextlib.suppress(OSError), socket.create_connection((host, port), timeout=5) as c:
-            c.sendall(b"HEAD / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
+            c.sendall(b"GET / HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")
             if c.recv(1):
                 return
         time.sleep(0.05)
@@ -150,17 +151,12 @@ def _port(word: str) -> int:
     return int(word)
 
 
-@contextlib.contextmanager
-def only_one(data_dir: Path) -> Iterator[None]:
+def only_one(data_dir: Path) -> contextlib.AbstractContextManager[None]:
     """Hold DATA_DIR for ourselves; a Problem if another launcher does."""
-    with (data_dir / "lock").open("w") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise Problem(
-                f"Another `make run` uses {data_dir}: stop it, or set DATA_DIR to another folder."
-            ) from None
-        yield
+    return held(
+        data_dir / "lock",
+        f"Another `make run` uses {data_dir}: stop it, or set DATA_DIR to another folder.",
+    )
 
 
 @dataclass(frozen=True)
@@ -199,20 +195,14 @@ def prepare(data_dir: Path, urls: dict[str, str]) -> None:
     os.environ.update({f"DATABASE_URL_{role.upper()}": url for role, url in urls.items()})
     os.environ.update(FACTCHECK_DEMO="1", DJANGO_SETTINGS_MODULE="factcheck.settings")
     django.setup()
-    from factcheck.grants import apply_grants
-
     executor = MigrationExecutor(connections[OWNER])
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("Migrating the database")
         call_command("migrate", verbosity=0, interactive=False)
     else:
         apply_grants()
-    _collect_static()
-
-
-def _collect_static() -> None:
-    say("Collecting static files")
-    call_command("collectstatic", verbosity=0, interactive=False)
+    if collect_if_changed():
+        say("Static files collected")
 
 
 def fill() -> None:
@@ -247,7 +237,3 @@ def demo_passwords() -> None:
         django.setup()
         call_command("demo_accounts", new_passwords=True)
         connections.close_all()
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -44,10 +44,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Leave nothing behind, however the run ended."""
+    """Stop the server, however the run ended."""
     _run.close()
-    if STARTED_HERE:
-        server.clean_up()
 
 
 def pytest_report_header(config: pytest.Config) -> str:

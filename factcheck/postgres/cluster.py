@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import psycopg
 
-from factcheck.files import open_private, private_file
+from factcheck.files import held, open_private, private_file
 from factcheck.postgres.place import Account, cluster_home, server_account, socket_folder
 from factcheck.postgres.programs import Programs, copied_programs, wheel_programs
 from factcheck.problems import Problem
@@ -56,27 +56,34 @@ class Cluster:
         Gives the superuser's address and the process. `say` is told what is being done.
         Raises Problem when the folder is of another PostgreSQL version, or the start fails.
         """
+        tell = say or (lambda _: None)
         account = server_account()
         home = cluster_home(self.data_dir, account)
+        in_use = f"Another process runs the PostgreSQL of {self.data_dir}: stop that first."
+        with held(home / "lock", in_use):
+            programs, password = self._prepare(home, account, tell)
+            tell("Starting PostgreSQL")
+            with socket_folder(home, account) as folder:
+                url = f"postgresql://{SUPERUSER}:{password}@/postgres?host={quote(str(folder))}"
+                command = self._command(programs, home / "data", folder)
+                server = _Server(command, account, self.data_dir / "postgres.log")
+                try:
+                    yield Running(url, server.start(url))
+                finally:
+                    server.stop()
+
+    def _prepare(
+        self, home: Path, account: Account, tell: Callable[[str], None]
+    ) -> tuple[Programs, str]:
+        """Programs that the account can run, and a cluster; the superuser's password with them."""
         data = home / "data"
         self._check_version(data)
         programs = copied_programs(home) if account.is_other else wheel_programs()
         password = _superuser_password(self.data_dir, is_new=not data.exists())
         if not data.exists():
-            if say:
-                say("Making a PostgreSQL cluster")
+            tell("Making a PostgreSQL cluster")
             _make(home, data, programs, account, password)
-        if say:
-            say("Starting PostgreSQL")
-        with socket_folder(home, account) as folder:
-            url = f"postgresql://{SUPERUSER}:{password}@/postgres?host={quote(str(folder))}"
-            server = _Server(
-                self._command(programs, data, folder), account, self.data_dir / "postgres.log"
-            )
-            try:
-                yield Running(url, server.start(url))
-            finally:
-                server.stop()
+        return programs, password
 
     def _check_version(self, data: Path) -> None:
         """Refuse a data folder of another major version before anything is touched."""

@@ -4,6 +4,7 @@
 brings the server up, in the process that started the run. Workers inherit the environment.
 """
 
+import atexit
 import contextlib
 import fcntl
 import os
@@ -46,6 +47,8 @@ def prepare() -> bool:
     if FOLDER in os.environ:
         return False
     folder = Path(tempfile.mkdtemp(prefix="factcheck-test-", dir="/tmp"))
+    # Whatever goes wrong from here on, even in reading the settings.
+    atexit.register(clean_up, folder)
     folder.chmod(0o711)
     make_secrets(folder)
     os.environ.update(
@@ -110,12 +113,12 @@ def serving() -> Iterator[None]:
         yield
 
 
-def clean_up() -> None:
-    """Remove the run's folder, and the cluster's if that had to lie elsewhere."""
-    home = folder() / "postgres"
+def clean_up(data_dir: Path) -> None:
+    """Remove a DATA_DIR, and the cluster's folder if that had to lie elsewhere."""
+    home = data_dir / "postgres"
     if home.is_symlink():
         shutil.rmtree(home.resolve(), ignore_errors=True)
-    shutil.rmtree(folder(), ignore_errors=True)
+    shutil.rmtree(data_dir, ignore_errors=True)
 
 
 def _alone(admin: psycopg.Connection) -> None:
