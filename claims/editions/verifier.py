@@ -75,11 +75,14 @@ class Wrong(Exception):
     """Something served is not what it should be; the text says what."""
 
 
+SCALARS: Final = json.JSONEncoder(ensure_ascii=False)
+
+
 def canonical(value: Any) -> str:
     """JSON as RFC 8785 writes it; of numbers only integers that a double holds exactly."""
     match value:
         case None | bool() | str():
-            return json.dumps(value, ensure_ascii=False)
+            return SCALARS.encode(value)
         case int() if abs(value) <= MAX_INTEGER:
             return str(value)
         case list():
@@ -353,7 +356,6 @@ class Entry(NamedTuple):
 
     header: dict[str, Any]
     body: dict[str, Any] | None
-    salt: bytes | None
     said_hash: bytes
     hash: bytes
     body_hash: bytes | None
@@ -361,43 +363,46 @@ class Entry(NamedTuple):
 
 def read_entry(raw: str) -> Entry:
     """An edition from its served text; raises Wrong where it is none, or not in canonical form."""
-    value, end = decode_at(raw, 0)
+    value, _ = decode_at(raw, 0)
+    if not isinstance(value, dict) or value.keys() != {"body", "hash", "header", "salt"}:
+        raise Wrong("it has not the four parts of an edition")
     try:
+        body, header = (canonical(value[part]) for part in ("body", "header"))
+        digest, salt = (canonical(value[part]) for part in ("hash", "salt"))
         raw.encode()
-        same = canonical(value) == raw
     except RecursionError:
         raise Wrong("it is nested too deeply") from None
     except UnicodeEncodeError:
         raise Wrong("its bytes are not UTF-8") from None
-    if end != len(raw) or not same:
+    if raw != f'{{"body":{body},"hash":{digest},"header":{header},"salt":{salt}}}':
         raise Wrong("its bytes are not canonical JSON")
-    if not isinstance(value, dict) or value.keys() != {"body", "hash", "header", "salt"}:
-        raise Wrong("it has not the four parts of an edition")
-    _check_header(value["header"])
-    return _entry(value)
+    _check_shape(value)
+    return _hashed(value, header.encode(), body.encode())
 
 
-def _check_header(header: Any) -> None:
+def _check_shape(value: dict[str, Any]) -> None:
+    header, body, salt = value["header"], value["body"], value["salt"]
     if not isinstance(header, dict) or header.keys() != HEADER.keys():
         raise Wrong("its header has not the fields that it should")
     for key, ok in HEADER.items():
         if not ok(header[key]):
             raise Wrong(f"its header says {key}: {shown(header[key])}")
-
-
-def _entry(value: dict[str, Any]) -> Entry:
-    header, body, salt, said = value["header"], value["body"], value["salt"], value["hash"]
-    if not _matches(HEX, said):
+    if not _matches(HEX, value["hash"]):
         raise Wrong("its hash is malformed")
     both = isinstance(body, dict) and _matches(HEX, salt)
     if not both and not (body is None and salt is None):
         raise Wrong("its body and its salt are not both there, nor both gone")
-    digest = hashlib.sha256(canonical(header).encode()).digest()
-    if salt is None:
-        return Entry(header, None, None, bytes.fromhex(said), digest, None)
-    raw_salt = bytes.fromhex(salt)
-    body_hash = hashlib.sha256(raw_salt + canonical(body).encode()).digest()
-    return Entry(header, body, raw_salt, bytes.fromhex(said), digest, body_hash)
+
+
+def _hashed(value: dict[str, Any], header: bytes, body: bytes) -> Entry:
+    salt = None if value["salt"] is None else bytes.fromhex(value["salt"])
+    return Entry(
+        value["header"],
+        value["body"],
+        bytes.fromhex(value["hash"]),
+        hashlib.sha256(header).digest(),
+        None if salt is None else hashlib.sha256(salt + body).digest(),
+    )
 
 
 def faults_within(entry: Entry) -> Iterator[str]:
@@ -508,7 +513,10 @@ class Chain:
 
     def _compare_with_before(self, entry: Entry) -> None:
         header, number, subject = entry.header, self.count + 1, entry.header["subject_id"]
-        if bytes.fromhex(header["prev_hash"]) != self.hash and not self._excused:
+        # A header that does not fit its own hash is reported as such; its neighbours, and the
+        # links to them, are not to blame.
+        excused = self._excused or entry.said_hash != entry.hash
+        if bytes.fromhex(header["prev_hash"]) != self.hash and not excused:
             self._loose.append(number)
         if header["version"] != self._versions.get(subject, 0) + 1:
             self._found(number, f"version {header['version']} of its subject is out of turn")
@@ -520,7 +528,6 @@ class Chain:
     def _remember(self, entry: Entry) -> None:
         header, subject = entry.header, entry.header["subject_id"]
         self.count, self.hash, self._time = header["number"], entry.hash, header["published_at"]
-        # A header that does not fit its own hash was reported; its successor is not to blame.
         self._excused = entry.said_hash != entry.hash
         self._versions[subject] = header["version"]
         self._kinds[subject] = header["subject_kind"]
@@ -642,6 +649,7 @@ class Site:
             if response.headers.get("Content-Encoding", "identity") != "identity":
                 raise NotChecked("the site answers in an encoding that was not asked for")
             data = _read(response)
+            response.close()
         if response.will_close:
             self.close()
         return response, data
@@ -692,6 +700,8 @@ def _read(response: http.client.HTTPResponse) -> bytes:
         size += len(part)
         if size > MAX_RESPONSE:
             raise TooMuch("the site sends more at once than this program reads")
+    if response.length:
+        raise http.client.IncompleteRead(b"", response.length)
     return b"".join(parts)
 
 
@@ -811,7 +821,7 @@ def _compare_newest(chain: Chain, newest: SignedCheckpoint, report: Report) -> N
         return
     if newest.number > chain.count:
         text = f"it is missing: the site's checkpoint vouches for {newest.number} editions"
-        report.problems.append(Problem(chain.count + 1, text))
+        chain.stop(chain.count + 1, text)
     elif newest.number < chain.count:
         text = f"it is not vouched for: the site's checkpoint ends at {newest.number}"
         report.problems.append(Problem(newest.number + 1, text))
@@ -832,7 +842,7 @@ def _compare_saved(
             report.problems.append(Problem(0, text))
         elif digest is None and chain.complete:
             text = f"it was cut off: the saved checkpoint vouches for {old.number} editions"
-            report.problems.append(Problem(chain.count + 1, text))
+            chain.stop(chain.count + 1, text)
             return
         elif digest is not None and digest != old.hash:
             text = "it is not what the saved checkpoint vouches for: the chain was written anew"
