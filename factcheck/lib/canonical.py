@@ -97,14 +97,18 @@ def _check(value: object, path: str, depth: int) -> None:
         case int():
             _check_integer(value, path)
         case dict():
-            for key, part in value.items():
-                _check_key(key, path)
-                _check(part, f"{path}.{key}", depth + 1)
+            _check_object(value, path, depth)
         case list() | tuple():
             for position, part in enumerate(value):
                 _check(part, f"{path}[{position}]", depth + 1)
         case _:
             raise NotCanonical(f"{path}: {_why_not(value)}")
+
+
+def _check_object(members: dict[object, object], path: str, depth: int) -> None:
+    for key, part in members.items():
+        _check_key(key, path)
+        _check(part, f"{path}.{key}", depth + 1)
 
 
 def _check_key(key: object, path: str) -> None:

@@ -23,9 +23,11 @@ _DIGIT_NEXT_TO_LETTER: Final = re.compile(r"(?<=[0-9])(?=[^\W\d_])|(?<=[^\W\d_])
 
 _SUFFIX: Final = r"[^\W\d_]{0,4}"
 _SHORTEST_INFLECTED: Final = 4
+_SHORTEST_IN_ASCII: Final = 5
+"""Latin short names begin too many other words: "Iran" and "Iranian", "Anna" and "annals"."""
 _ARABIC_PREFIX: Final = "[وف]?[بلك]?(?:ال|ل)?"
 _HEBREW_PREFIX: Final = "[ושכבלמה]{0,3}"
-_LAST_VOWEL: Final = re.compile("[аеиоуыэюяйьіїαεηιουωս]$")
+_LAST_VOWEL: Final = re.compile("[аеиоуыэюяйьіїαεηιουωσ]$")
 
 
 def contains_words(folded_haystack: str, folded_needle: str, *, inflected: bool = False) -> bool:
@@ -33,8 +35,9 @@ def contains_words(folded_haystack: str, folded_needle: str, *, inflected: bool 
 
     An apostrophe ends a word too ("ivanov's"), "su 25" and "su25" are one, and so are "u s a" and
     "usa". In scripts without spaces any place is a border. With `inflected`, words of four letters
-    or more may carry an ending of up to four letters ("ивановым", "ankaranin"), a Slavic or Greek
-    one in place of a last vowel, and Arabic or Hebrew ones a prefix: for guards, not for lookups.
+    (Latin ones: five) may carry an ending of up to four letters ("ивановым", "ankaranin"), a Slavic
+    or Greek one in place of its last vowel, and Arabic or Hebrew ones a prefix: for guards, not for
+    lookups.
     """
     needle = _squeeze(folded_needle)
     if not needle:
@@ -109,9 +112,9 @@ def _inflected(folded_needle: str) -> re.Pattern[str]:
 
 
 def _inflected_word(word: str) -> str:
-    if len(word) < _SHORTEST_INFLECTED:
+    if len(word) < (_SHORTEST_IN_ASCII if word.isascii() else _SHORTEST_INFLECTED):
         return re.escape(word)
-    stem = _LAST_VOWEL.sub("", word) if len(word) > _SHORTEST_INFLECTED else word
+    stem = _LAST_VOWEL.sub("", word)
     prefix = ""
     if "\u0600" <= word[0] <= "\u06ff":
         prefix = _ARABIC_PREFIX

@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return _words(text.lower().replace("`", "'"))
     text = _without_accents(_without_floods(text)).casefold()
-    text = _without_accents(text).casefold().translate(_LETTERS)
+    text = _without_accents(text).casefold().translate(_LETTERS).replace("եւ", "եվ")
     return _words(unmix("".join(map(_plain_digit, text))))
 
 

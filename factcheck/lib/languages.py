@@ -1,7 +1,8 @@
 """Languages (BCP 47) and countries (ISO 3166-1), with names from Unicode's CLDR by way of Babel.
 
 A tag is a language, then perhaps a script, a region and variants: "az", "az-Arab", "zh-Hant-TW".
-It is kept in canonical form, so that two tags for one language are equal text.
+It is kept in CLDR's canonical form, so that two tags for one language are equal text ("arb", the
+main member of Arabic, is "ar").
 """
 
 import re
@@ -20,6 +21,8 @@ _TAG: Final = re.compile(
 _ALIASES: Final[dict[str, str]] = {
     old: new for old, new in get_global("language_aliases").items() if "_" not in old + new
 }
+_EXTENDED: Final = frozenset({"ar", "kok", "lv", "ms", "sgn", "sw", "uz", "zh"})
+"""Languages whose members may be written behind them: "zh-yue" is "yue"."""
 _NAMES: Final[dict[str, str]] = dict(_ENGLISH.languages)
 _CODES: Final = frozenset(
     {tag.partition("_")[0] for tag in get_global("likely_subtags")} | _NAMES.keys()
@@ -64,8 +67,7 @@ def canonical_language(tag: str) -> str:
         raise UnknownLanguage(
             f"“{tag[:40]}” is not a language tag (BCP 47); write one like en, az-Arab or zh-Hant-TW"
         )
-    language = match["extended"] or match["language"]
-    language = _ALIASES.get(language, language)
+    language = _language(match["language"], match["extended"])
     if language not in _CODES:
         raise UnknownLanguage(f"there is no language “{language}”; write one like en, az or hy")
     subtags = [language, *_script(match["script"]), *_region(match["region"])]
@@ -113,6 +115,12 @@ def country_choices() -> list[tuple[str, str]]:
 def country_name(code: str) -> str:
     """The English name of a country; the code itself where there is none, "" for ""."""
     return COUNTRIES.get(code, code)
+
+
+def _language(language: str, extended: str | None) -> str:
+    if extended and _ALIASES.get(language, language) not in _EXTENDED:
+        raise UnknownLanguage(f"“{language}-{extended}” is no language; write one like zh-yue")
+    return _ALIASES.get(extended or language, extended or language)
 
 
 def _script(subtag: str | None) -> list[str]:

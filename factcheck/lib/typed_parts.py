@@ -158,24 +158,23 @@ def read(pieces: list[Token]) -> Fields:
 
 
 def _add(fields: Fields, piece: Token, following: Token | None) -> Fields:
-    kind, text = piece
     half = following.text if following and following.text in ("am", "pm") else ""
-    match kind:
-        case "iso":
-            return _add_iso(fields, text.upper())
-        case "numeric":
-            return _add_iso(fields, _numeric(text))
-        case "decade":
-            return _once(fields, iso=f"{text[:3]}X")
+    match piece.kind:
+        case "iso" | "numeric" | "decade":
+            return _add_iso(fields, _as_iso(piece))
         case "time":
-            return _once(fields, time=_clock(text, half))
-        case "number" if half:
-            return _once(fields, time=_clock(text, half))
-        case "number" if len(text) == 4:
-            return _once(fields, year=text)
+            return _once(fields, time=_clock(piece.text, half))
         case "number" | "day":
-            return _once(fields, day=_day(text))
-    return _add_word(fields, text)
+            return _add_number(fields, piece, half)
+    return _add_word(fields, piece.text)
+
+
+def _add_number(fields: Fields, piece: Token, half: str) -> Fields:
+    if half:
+        return _once(fields, time=_clock(piece.text, half))
+    if piece.kind == "number" and len(piece.text) == 4:
+        return _once(fields, year=piece.text)
+    return _once(fields, day=_day(piece.text))
 
 
 def _add_word(fields: Fields, word: str) -> Fields:
@@ -206,6 +205,12 @@ def _add_iso(fields: Fields, text: str) -> Fields:
     month, day = (int(rest[0]), int(rest[1])) if len(rest) == 2 else (int(rest[0]), None)
     fields = _once(fields, year=year, month=month)
     return fields if day is None else _once(fields, day=day)
+
+
+def _as_iso(piece: Token) -> str:
+    if piece.kind == "decade":
+        return f"{piece.text[:3]}X"
+    return _numeric(piece.text) if piece.kind == "numeric" else piece.text.upper()
 
 
 def _once(fields: Fields, **piece: Any) -> Fields:

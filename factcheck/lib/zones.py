@@ -54,7 +54,7 @@ def first_moment(local: datetime, zone_name: str) -> datetime:
     With an unknown zone (""), the earliest in any zone.
     """
     if not zone_name:
-        return _shifted(local, -EARLIEST_ZONE)
+        return shifted(local, -EARLIEST_ZONE)
     early, late = _both(local, zone(zone_name))
     return _transition(early, late, zone(zone_name)) if _in_gap(local, zone_name) else early
 
@@ -62,7 +62,7 @@ def first_moment(local: datetime, zone_name: str) -> datetime:
 def last_moment(local: datetime, zone_name: str) -> datetime:
     """The latest UTC moment at which the wall clock shows `local` (naive), or is not past it."""
     if not zone_name:
-        return _shifted(local, -LATEST_ZONE)
+        return shifted(local, -LATEST_ZONE)
     early, late = _both(local, zone(zone_name))
     if _in_gap(local, zone_name):
         return _transition(early, late, zone(zone_name)) - _TICK
@@ -78,7 +78,7 @@ def offset_matches(local: datetime, offset: timedelta, zone_name: str) -> bool:
 def _both(local: datetime, info: ZoneInfo) -> tuple[datetime, datetime]:
     """The moment by the offset before a change and by the one after it, the earlier first."""
     offsets = [local.replace(tzinfo=info, fold=fold).utcoffset() for fold in (0, 1)]
-    first, second = sorted(_shifted(local, -(offset or timedelta())) for offset in offsets)
+    first, second = sorted(shifted(local, -(offset or timedelta())) for offset in offsets)
     return first, second
 
 
@@ -101,7 +101,7 @@ def _transition(early: datetime, late: datetime, info: ZoneInfo) -> datetime:
     return late
 
 
-def _shifted(local: datetime, by: timedelta) -> datetime:
+def shifted(local: datetime, by: timedelta) -> datetime:
     """A moment in UTC, kept within the years that a datetime can hold."""
     moment = local.replace(tzinfo=UTC)
     try:

@@ -4,7 +4,7 @@ Every pattern is anchored, has no nested repetition and runs over at most LIMIT 
 """
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final
 
 from factcheck.lib.edtf.values import (
@@ -121,7 +121,7 @@ def _instant(match: re.Match[str]) -> Instant:
             f"there is no time “{match[0]}”; hours go from 00 to 23, minutes and seconds to 59,"
             " as in 2020-10-01T23:30:00"
         )
-    local = datetime(day.year, day.month or 1, day.day, hour, minute, second)
+    local = datetime.combine(day.first, time(hour, minute, second))
     return Instant(match[0], local, _offset(match["offset"]), match["second"] is not None)
 
 
@@ -133,12 +133,14 @@ def _offset(text: str | None) -> timedelta | None:
     hours, minutes = int(text[1:3]), int(text[4:6] or 0)
     offset = timedelta(hours=hours, minutes=minutes) * (-1 if text[0] == "-" else 1)
     if minutes > 59 or not _WEST <= offset <= _EAST or (text[0] == "-" and not offset):
-        raise EdtfError(f"no clock is at UTC{text}; write an offset like Z, +04 or -03:30")
+        raise EdtfError(
+            f"no clock is at UTC{text}; write Z, or one as in 2020-10-01T23:30:00+04:00"
+        )
     return offset
 
 
 def _interval(text: str) -> Edtf:
-    start, slash, end = text.partition("/")
+    start, _, end = text.partition("/")
     if "/" in end:
         raise EdtfError(f"“{text[:60]}” has more than two ends; write 2020-10-01/2020-10-04")
     span = Span(_end(start), _end(end))

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from typing import Final, NamedTuple
 
@@ -118,7 +118,7 @@ class Instant:
     def bounds(self, zone: str) -> tuple[datetime, datetime]:
         first, last = self.local_bounds()
         if self.offset is not None:
-            return _at_offset(first, self.offset), _at_offset(last, self.offset)
+            return zones.shifted(first, -self.offset), zones.shifted(last, -self.offset)
         return zones.first_moment(first, zone), zones.last_moment(last, zone)
 
     def __str__(self) -> str:
@@ -215,12 +215,3 @@ def _date(year: int, month: int, day: int) -> date:
     if year < FIRST_YEAR:
         return date.min
     return date.max if year > LAST_YEAR else date(year, month, day)
-
-
-def _at_offset(local: datetime, offset: timedelta) -> datetime:
-    moment = local.replace(tzinfo=UTC)
-    try:
-        return moment - offset
-    except OverflowError:
-        extreme = datetime.min if offset > timedelta() else datetime.max
-        return extreme.replace(tzinfo=UTC)
