@@ -74,6 +74,7 @@ def _around(kind: str, body: Json, published: Published | None) -> Context:
         "body": body,
         "published": published,
         "content_language": body["language"],
+        "corrections": correction_views(body),
     }
     if published is None:
         return context | {"noindex": True}
@@ -126,7 +127,6 @@ def claim_context(body: Json, neighbours: Neighbours) -> Context:
         "inquiries": inquiry_views(body, neighbours),
         "origins": origins(body),
         "documents": documents_of(body, neighbours),
-        "corrections": correction_views(body),
         "links": link_views(body, neighbours),
     }
 

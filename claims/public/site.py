@@ -10,7 +10,7 @@ from typing import Any
 import django
 from django.conf import settings
 from django.template.loader import get_template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_bidi
 
 HERE = Path(__file__).resolve().parent
 
@@ -21,6 +21,7 @@ def site_context() -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "demo": settings.DEMO,
         "corrections_contact": settings.CORRECTIONS_CONTACT,
+        "ui_direction": "rtl" if get_language_bidi() else "ltr",
         "ui_language": get_language() or settings.LANGUAGE_CODE,
     }
 

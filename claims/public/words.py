@@ -1,8 +1,8 @@
 """What the codes of a body are called on a page.
 
-A body holds codes and, for some, the label that the newsroom approved. The code decides, so that a
-page can be shown in another language; a code that this version does not know falls back on the
-label, then on the code.
+A body holds codes and, for states that follow from what was said, a label that agrees with its
+name in number. Labels are looked up as they are, codes in the tables below; a code that this
+version does not know is shown in plain letters.
 """
 
 from __future__ import annotations
@@ -18,31 +18,6 @@ from factcheck.lib.stances import BY_CODE
 
 Words = Mapping[str, Promise | str]
 
-DISPUTES: Words = {
-    "retracted": lazy("Retracted"),
-    "denied": lazy("Denied"),
-    "partly_denied": lazy("Partly denied"),
-    "counter_claimed": lazy("Countered by another claim"),
-    "not_acknowledged": lazy("Not acknowledged"),
-    "conceded": lazy("Conceded"),
-    "other_account": lazy("Another account given"),
-    "asked_without_reply": lazy("Asked, without reply"),
-    "no_answer": lazy("No answer on record"),
-}
-PARTY_STATES: Words = {
-    "asserts": lazy("asserts it"),
-    "retracted": lazy("retracted it"),
-    "corrected": lazy("corrected it"),
-    "denies": lazy("denies it"),
-    "partly_denies": lazy("denies it in part"),
-    "counter_claims": lazy("makes a counter-claim"),
-    "other_account": lazy("gives another account"),
-    "does_not_acknowledge": lazy("does not acknowledge it"),
-    "declines": lazy("declines to comment"),
-    "concedes": lazy("concedes it"),
-    "asked_without_reply": lazy("was asked; no reply"),
-    "no_answer": lazy("no answer on record"),
-}
 EDITION_KINDS: Words = {
     "first": lazy("First published"),
     "update": lazy("Update"),
@@ -83,10 +58,10 @@ CREDIBILITY: Mapping[int, Promise | str] = {
     6: lazy("can’t be judged"),
 }
 LINKS: Words = {
-    "mirrors": lazy("mirrors this claim"),
-    "opposes": lazy("opposes this claim"),
-    "same_as": lazy("is the same claim"),
-    "follows": lazy("is followed by this claim"),
+    "mirrors": lazy("This claim mirrors"),
+    "opposes": lazy("This claim opposes"),
+    "same_as": lazy("The same claim"),
+    "follows": lazy("This claim follows"),
 }
 SOURCE_KINDS: Words = {
     "state": lazy("State"),
@@ -97,6 +72,7 @@ SOURCE_KINDS: Words = {
     "organisation": lazy("Organisation"),
     "outlet": lazy("News outlet"),
     "witness": lazy("Witness, or a group of witnesses"),
+    "sealed": lazy("Protected source"),
 }
 TIES: Words = {
     "part_of": lazy("is part of"),
@@ -135,15 +111,21 @@ VERDICT_KINDS: Words = {
     "unknowable": lazy("can’t be known"),
 }
 CORRECTION_KINDS: Words = {
-    "correction": lazy("Correction"),
+    "fact": lazy("A fact"),
+    "attribution": lazy("Attribution"),
+    "translation": lazy("Translation"),
     "clarification": lazy("Clarification"),
-    "update": lazy("Update"),
 }
 
 
-def word(table: Words, code: str, label: str = "") -> str:
-    """The words for a code, else the label that came with it, else the code in plain letters."""
-    return str(table.get(code) or label or code.replace("_", " "))
+def word(table: Words, code: str) -> str:
+    """The words for a code, else the code in plain letters."""
+    return str(table.get(code) or code.replace("_", " "))
+
+
+def labelled(label: str) -> str:
+    """A label of a body (of a dispute, of a party's state) in the reader's language."""
+    return _(label) if label else ""
 
 
 def stance_word(code: str) -> str:

@@ -1,49 +1,23 @@
 """Bodies of editions for the tests of the public wing, in the form that freezing gives them.
 
 They are written by hand rather than frozen from desk records, since the public wing must not need
-the desk. `claim()` fills in what a body has by rule (the computed part) from the statements that it
-is given.
+the desk. Only what follows from the statements by rule is computed, by the pure functions that
+freezing uses.
 """
 
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Any
+
+from claims.dispute import compute, in_order
 
 Json = dict[str, Any]
 
 SPACE = uuid.UUID("6f0f3f0e-6f5c-4f0c-9a3b-2f6f0e7a1c11")
 NOW = "2020-10-02T09:00:00.000000Z"
 
-STATES = {
-    "denies": "denies",
-    "partly_denies": "partly denies",
-    "counter_claims": "makes a counter-claim",
-    "other_account": "gives another account",
-    "does_not_acknowledge": "does not acknowledge",
-    "comments": "no answer on record",
-    "declines": "declines to comment",
-    "concedes": "concedes",
-    "retracts": "retracted",
-    "corrects": "corrected",
-    "claims": "asserts",
-    "confirms": "asserts",
-    "repeats": "asserts",
-    "rates": "rates",
-}
-PARTY_STATE = {"claims": "asserts", "confirms": "asserts", "repeats": "asserts"} | {
-    "retracts": "retracted",
-    "corrects": "corrected",
-    "comments": "no_answer",
-}
-SUMMARIES = (
-    ("denies", "denied", "denied"),
-    ("partly_denies", "partly_denied", "partly denied"),
-    ("counter_claims", "counter_claimed", "countered by another claim"),
-    ("does_not_acknowledge", "not_acknowledged", "not acknowledged"),
-    ("other_account", "other_account", "another account given"),
-)
-ASSERTING = ("claims", "confirms", "repeats")
 UNVERIFIED = {"code": "unverified", "label": "Unverified", "kind": "open", "rated": False}
 
 
@@ -117,7 +91,7 @@ def words(text: str, language: str, direction: str = "ltr") -> Json:
 
 def appearance(doc: Json, said: Json | None = None, **fields: Any) -> Json:
     return {
-        "id": uid("appearance " + doc["id"] + str(fields)),
+        "id": "",  # given by the statement that it belongs to
         "document": doc,
         "locator": fields.get("locator", ""),
         "words": said,
@@ -156,7 +130,10 @@ def statement(key: str, stance: str, paraphrase: str, speakers: list[Json], **fi
         "points": fields.get("points", []),
         "inquiry": fields.get("inquiry"),
         "rating": fields.get("rating", ""),
-        "appearances": fields.get("appearances", []),
+        "appearances": [
+            one | {"id": uid(f"appearance {key} {place}")}
+            for place, one in enumerate(fields.get("appearances", []))
+        ],
         "figures": fields.get("figures", []),
     }
 
@@ -188,132 +165,6 @@ def inquiry(whom: Json, outcome: str = "waived", reason: str = "", **fields: Any
     }
 
 
-def _parties(statements: list[Json]) -> list[Json]:
-    found: dict[str, Json] = {}
-    for one in statements:
-        speakers = one["speakers"] or [None]
-        for speaker in speakers:
-            group = speaker["party"] if speaker else None
-            key = group["id"] if group else "unnamed-" + one["id"]
-            name = group["name"] if group else one["speaker_as_given"]
-            entry = found.setdefault(
-                key,
-                {
-                    "key": key,
-                    "name": name,
-                    "as_given": one["speaker_as_given"],
-                    "side": speaker["side"] if speaker else None,
-                    "statements": [],
-                },
-            )
-            entry["statements"].append(one["id"])
-            entry["stance"] = one["stance"]
-            entry["statement"] = one["id"]
-            entry.setdefault("asserted", one["stance"] in ASSERTING)
-    for entry in found.values():
-        entry["state"] = PARTY_STATE.get(entry["stance"], entry["stance"])
-        entry["state_label"] = STATES[entry["stance"]]
-    return list(found.values())
-
-
-def _grid(parties: list[Json], statements: list[Json], points: list[Json]) -> list[Json]:
-    by_id = {one["id"]: one for one in statements}
-    rows = []
-    for party in parties:
-        said: dict[str, str] = {}
-        for ident in party["statements"]:
-            said |= {p["point"]: p["stance"] for p in by_id[ident]["points"]}
-        rows.append(
-            {
-                "party": party["key"],
-                "name": party["name"],
-                "whole": party["stance"],
-                "points": [{"point": p["id"], "stance": said.get(p["id"])} for p in points],
-            }
-        )
-    return rows
-
-
-def _figures(statements: list[Json]) -> list[Json]:
-    by_subject: dict[str, list[Json]] = {}
-    for one in statements:
-        speaker = one["speakers"][0]["party"] if one["speakers"] else None
-        for number in one["figures"]:
-            by_subject.setdefault(number["of"], []).append(
-                {
-                    "party": speaker["id"] if speaker else "unnamed-" + one["id"],
-                    "name": speaker["name"] if speaker else one["speaker_as_given"],
-                    "statement": one["id"],
-                    "figure": number["id"],
-                }
-            )
-    return [{"of": of, "by": by} for of, by in by_subject.items()]
-
-
-def _summary(answers: list[Json]) -> tuple[str, str]:
-    states = {party["state"] for party in answers}
-    for state, code, label in SUMMARIES:
-        if state in states:
-            return code, label
-    return "no_answer", "no answer on record"
-
-
-def names_of(parties: list[Json]) -> str:
-    names = [str(party["name"]) for party in parties]
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def _computed(body: Json, *, order_known: bool, headline: str) -> Json:
-    parties = _parties(body["statements"])
-    claimants = [p for p in parties if p["asserted"]]
-    answers = [p for p in parties if not p["asserted"]]
-    dispute, label = _summary(answers)
-    rebutting = [p for p in answers if p["state"] == "denies"]
-    if rebutting:
-        line = f"{names_of(rebutting)} {'deny' if len(rebutting) > 1 else 'denies'} it"
-    elif dispute == "no_answer":
-        line = "no answer on record"
-    else:
-        line = "; ".join(f"{p['name']} {p['state_label']}" for p in answers)
-    head = headline or f"{names_of(claimants or parties)} says that {body['clause']}; {line}"
-    outlets = {a["document"]["id"] for s in body["statements"] for a in s["appearances"]}
-    return {
-        "as_of": NOW,
-        "dispute": dispute,
-        "claimants": claimants,
-        "answers": answers,
-        "parties": parties,
-        "order_known": order_known,
-        "grid": _grid(parties, body["statements"], body["points"]),
-        "origins": {
-            "appearances": sum(len(s["appearances"]) for s in body["statements"]),
-            "outlets": len(outlets),
-            "independent": len(claimants),
-            "outside_parties": 0,
-        },
-        "figures": _figures(body["statements"]),
-        "inquiries": [
-            {"id": i["id"], "state": i.get("state", i["outcome"])} for i in body["inquiries"]
-        ],
-        "headline": head,
-        "answer_line": line,
-        "card": {
-            "headline": head,
-            "title": body["title"],
-            "wording": body["wording"],
-            "claimed_by": [p["name"] for p in claimants],
-            "answers": [
-                {k: p[k] for k in ("name", "state", "state_label", "statement")} for p in answers
-            ],
-            "answer_line": line,
-            "dispute": dispute,
-            "dispute_label": label,
-            "verdict": body["finding"]["verdict"] if body["finding"] else None,
-            "asserted": bool(claimants),
-        },
-    }
-
-
 def claim(slug: str, title: str, clause: str, statements: list[Json], **fields: Any) -> Json:
     """A CLAIM body, with the computed part filled in from the statements."""
     body: Json = {
@@ -339,9 +190,8 @@ def claim(slug: str, title: str, clause: str, statements: list[Json], **fields: 
         "corrections": fields.get("corrections", []),
         "links": fields.get("links", []),
     }
-    body["computed"] = _computed(
-        body, order_known=fields.get("order_known", True), headline=fields.get("headline", "")
-    )
+    body["statements"] = in_order(statements)
+    body["computed"] = compute(body, datetime.fromisoformat(NOW))
     return body
 
 
@@ -418,7 +268,6 @@ def su25() -> Json:
         topic=TOPIC_REF,
         concerns=[TURKEY],
         points=POINTS,
-        order_known=False,
         checks=[
             check(
                 "Reading of the report",
@@ -464,7 +313,7 @@ def mercenaries() -> Json:
         answers=[],
         appearances=[appearance(REPORT)],
     )
-    body = claim(
+    return claim(
         "mercenaries",
         "Mercenaries from northern Syria",
         "Turkey sends mercenaries from northern Syria",
@@ -481,8 +330,6 @@ def mercenaries() -> Json:
             )
         ],
     )
-    body["computed"]["inquiries"][0]["state"] = "no_reply"
-    return body
 
 
 def night() -> Json:
@@ -549,15 +396,14 @@ def night() -> Json:
         "its forces carried out artillery strikes overnight",
         [strikes, tense],
         topic=TOPIC_REF,
-        headline="Ministry of Defence of Azerbaijan says that its forces carried out artillery "
-        "strikes overnight; Officials in Karabakh give another account",
         corrections=[
             {
-                "kind": "correction",
+                "kind": "fact",
                 "old": "the night of 1 October",
                 "new": "the night of 30 September",
                 "note": "We had misread the weekday.",
-                "at": "2020-10-02T08:00:00.000000Z",
+                "id": uid("correction"),
+                "edition": 1,
             }
         ],
     )

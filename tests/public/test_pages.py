@@ -118,6 +118,7 @@ def test_a_linked_claim_is_named_by_its_own_headline(
 ) -> None:
     page = reader.get(f"/claims/{published['su25']['slug']}/").content.decode()
     assert published["mercenaries"]["computed"]["headline"] in page
+    assert "This claim follows" in page
 
 
 def test_a_linked_claim_that_is_a_draft_is_not_named(shelf: Any, reader: Client) -> None:

@@ -134,11 +134,15 @@ def link_views(body: Json, neighbours: Neighbours) -> list[LinkView]:
             why=link["why"],
             title=neighbours[link["claim"]].title,
             address=neighbours[link["claim"]].address,
-            state=words.word(words.SUBJECT_STATES, neighbours[link["claim"]].state, " ").strip(),
+            state=_state_word(neighbours[link["claim"]].state),
         )
         for link in body["links"]
         if link["claim"] in neighbours
     ]
+
+
+def _state_word(state: str) -> str:
+    return "" if state == "live" else words.word(words.SUBJECT_STATES, state)
 
 
 @dataclass(frozen=True)
@@ -180,10 +184,7 @@ def card(row: Json, *, slug: str, review_pending: bool, changed_at: Any, languag
         headline=row["headline"],
         title=row["title"],
         claimed_by=row["claimed_by"],
-        answers=[
-            Answer(a["name"], words.word(words.PARTY_STATES, a["state"], a["state_label"]))
-            for a in row["answers"]
-        ],
+        answers=[Answer(a["name"], words.labelled(a["state_label"])) for a in row["answers"]],
         answer_line=row["answer_line"],
         asserted=row["asserted"],
         dispute=dispute_mark(row["dispute"], row["dispute_label"]),

@@ -30,7 +30,7 @@ class Verdict:
 
 
 def dispute_mark(code: str, label: str) -> Dispute:
-    return Dispute(code, words.word(words.DISPUTES, code, label))
+    return Dispute(code, words.labelled(label))
 
 
 def verdict_mark(verdict: Json | None) -> Verdict | None:
@@ -42,12 +42,13 @@ def verdict_mark(verdict: Json | None) -> Verdict | None:
 class Place:
     """One party in a column: its latest standing statement stands for it."""
 
-    order: int | None
     name: str
     address: str
     side: str
     state: str
     statement: StatementView | None
+    began: int
+    """The number of the first statement that it made in this role; NEVER where it was silent."""
     others: int
 
     @property
@@ -74,55 +75,48 @@ class Column:
     places: list[Place]
 
     @property
+    def began(self) -> int:
+        """The number of the first statement of this side."""
+        return min((place.began for place in self.places), default=NEVER)
+
+    @property
     def more(self) -> list[Place]:
         """The parties that are folded away, as many are in either column under the same rule."""
         return self.places[SHOWN_PARTIES:]
 
 
 SHOWN_PARTIES = 4
+NEVER = 1_000_000
+"""Comes after the number of any statement."""
 
 
 def columns(body: Json, statements: list[StatementView], neighbours: Neighbours) -> list[Column]:
-    """Claimed and answered, in the order in which their first party spoke where that is known."""
+    """Claimed and answered; the side that spoke first comes first, where that is known."""
     computed = body["computed"]
     by_id = {one.id: one for one in statements}
-    order = {party["key"]: n for n, party in enumerate(computed["parties"], start=1)}
-    spoken = order if computed["order_known"] else {}
     claimed, answered = (
-        Column(code, title, [_place(p, by_id, spoken, neighbours) for p in parties])
+        Column(code, title, [_place(party, by_id, neighbours) for party in parties])
         for code, title, parties in (
             ("claimed", _("Claimed"), computed["claimants"]),
             ("answered", _("Answered"), computed["answers"]),
         )
     )
-    first = min((place.order or 0 for place in claimed.places), default=0)
-    if any(place.order is not None and place.order < first for place in answered.places):
+    if computed["order_known"] and answered.began < claimed.began:
         return [answered, claimed]
     return [claimed, answered]
 
 
-def _place(
-    party: Json,
-    statements: dict[str, StatementView],
-    order: dict[str, int],
-    neighbours: Neighbours,
-) -> Place:
+def _place(party: Json, statements: dict[str, StatementView], neighbours: Neighbours) -> Place:
+    spoken = [statements[ident].number for ident in party["statements"] if ident in statements]
     return Place(
-        order=order.get(party["key"]),
         name=party["name"] or party["as_given"],
         address=address_of(party["key"], neighbours),
         side=party["side"] or "",
-        state=_state(party, statements),
+        state=words.labelled(party["state_label"]),
         statement=statements.get(party["statement"] or ""),
-        others=max(len(party["statements"]) - 1, 0),
+        began=min(spoken, default=NEVER),
+        others=max(len(spoken) - 1, 0),
     )
-
-
-def _state(party: Json, statements: dict[str, StatementView]) -> str:
-    """A party that spoke without answering (a comment) is not called silent."""
-    state = words.word(words.PARTY_STATES, party["state"], party["state_label"])
-    spoke = statements.get(party["statement"] or "")
-    return spoke.mark.label if spoke and party["state"] == "no_answer" else state
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.public import words
-from claims.public.date_words import moment_day, moment_words
+from claims.public.date_words import moment_words
 from claims.public.parts import Json
 from claims.public.parts.documents import DocumentView, When, document_view, when
 from claims.public.parts.names import Name, Neighbours, name_of
@@ -130,10 +130,10 @@ def origins(body: Json) -> Origins:
 def _origins_explained(count: Json) -> str:
     outside = count["outside_parties"]
     if outside == 0:
-        return _("No origin outside the parties themselves is on record.")
+        return _("None of them is known to be outside the parties.")
     return ngettext(
-        "%(n)s origin is neither a party to the claim nor speaks for one.",
-        "%(n)s origins are neither parties to the claim nor speak for one.",
+        "%(n)s of them is neither a party to the claim nor speaks for one.",
+        "%(n)s of them are neither parties to the claim nor speak for one.",
         outside,
     ) % {"n": outside}
 
@@ -144,7 +144,8 @@ class CorrectionView:
     old: str
     new: str
     note: str
-    day: str
+    edition: int
+    """The number of the edition that was wrong."""
 
 
 def correction_views(body: Json) -> list[CorrectionView]:
@@ -154,9 +155,9 @@ def correction_views(body: Json) -> list[CorrectionView]:
             old=one["old"],
             new=one["new"],
             note=one["note"],
-            day=moment_day(one["at"]),
+            edition=one["edition"],
         )
-        for one in body["corrections"]
+        for one in body.get("corrections", [])
     ]
 
 
