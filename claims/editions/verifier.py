@@ -31,7 +31,7 @@ import threading
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple, NoReturn
@@ -65,6 +65,7 @@ PAGE: Final = 100
 READ_SECONDS: Final = 30
 RESPONSE_SECONDS: Final = 120
 ATTEMPTS: Final = 3
+PAUSE_SECONDS: Final = 0.2
 REDIRECTS: Final = 3
 
 
@@ -96,7 +97,7 @@ def canonical(value: Any) -> str:
 def shown(value: object, length: int = 80) -> str:
     """Foreign text made harmless for a terminal: ASCII, without control characters, short."""
     text = ascii(value)
-    return text if len(text) <= length else text[:length] + "…"
+    return text if len(text) <= length else text[:length] + "..."
 
 
 def _no_float(text: str) -> NoReturn:
@@ -622,7 +623,7 @@ class Site:
                 self.close()
                 if attempt == ATTEMPTS:
                     raise NotChecked(f"the site can't be read: {shown(str(error))}") from None
-                time.sleep(0.2 * attempt)
+                time.sleep(PAUSE_SECONDS * attempt)
         raise AssertionError("unreachable")
 
     def _follow(self, path: str) -> bytes | None:
@@ -683,14 +684,22 @@ class Site:
 @contextmanager
 def _cut_after(connection: http.client.HTTPConnection, seconds: float) -> Iterator[None]:
     """Ends an answer that drips: each byte of it may come in time and the whole never."""
-    sock = connection.sock
-    timer = threading.Timer(seconds, lambda: sock.shutdown(2))
+    sock, over = connection.sock, threading.Event()
+
+    def cut() -> None:
+        over.set()
+        with suppress(OSError):
+            sock.shutdown(2)
+
+    timer = threading.Timer(seconds, cut)
     timer.daemon = True
     timer.start()
     try:
         yield
     finally:
         timer.cancel()
+        if over.is_set():
+            raise NotChecked("the site takes too long to answer") from None
 
 
 def _read(response: http.client.HTTPResponse) -> bytes:
