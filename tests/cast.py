@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
+
+from django.contrib.auth.hashers import make_password
 
 from claims import workflow
 from claims.editions.models import Edition
@@ -47,10 +50,18 @@ def make_cast() -> Cast:
     }
     return Cast(
         **{
-            name: User.objects.create_user(name, password=PASSWORD, role=role, is_staff=True)
+            name: User.objects.create(
+                username=name, password=_hashed_password(), role=role, is_staff=True
+            )
             for name, role in roles.items()
         }
     )
+
+
+@cache
+def _hashed_password() -> str:
+    """Hashed once: the hash is made to be slow, and six of them would be slower than any test."""
+    return make_password(PASSWORD)
 
 
 @dataclass
