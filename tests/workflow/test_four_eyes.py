@@ -1,9 +1,6 @@
 """Nobody approves their own work: told by the form, and by the database when there is no form."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from hashlib import sha256
-from secrets import token_bytes
 from typing import Any
 
 import pytest
@@ -11,19 +8,15 @@ from django.db import DatabaseError, connections, transaction
 
 from claims import workflow
 from claims.contributors import contributions
-from claims.editions import chain
 from claims.editions.models import Edition
 from claims.freeze import freeze
-from claims.models import Decision, Finding, Inquiry, Review, Submission, Verdict
+from claims.models import Finding, Inquiry, Verdict
 from claims.refusal import Refused
-from claims.steps import mark_of
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 from sources.models import Alias, Grade
-from sources.models.base import Subject
 from tests.cast import Cast, World, make_cast, publish, ticks_of
-
-MOMENT = datetime(2020, 10, 5, tzinfo=UTC)
+from tests.forging import MOMENT, forge
 
 
 def test_it_refuses_who_submitted(world: World) -> None:
@@ -149,41 +142,7 @@ def test_it_refuses_what_an_unknown_hand_changed(world: World) -> None:
     publish(world.claim, world.cast)
 
 
-# What follows goes round the form: the desk's own database login, and no verb.
-
-
-def forge(
-    subject: Subject, *, by: User, approver: User | None, kind: str = "first", **more: Any
-) -> Edition:
-    """Publish without a verb what was approved by whoever is named."""
-    frozen = freeze(subject, MOMENT)
-    body = more.get("body", frozen.body)
-    salt = token_bytes(32)
-    submission = Submission.objects.create(
-        subject_kind=subject.KIND,
-        subject_id=subject.public_id,
-        kind=kind,
-        moment=MOMENT,
-        salt=salt,
-        body=body,
-        body_hash=sha256(salt + body).digest(),
-        versions=frozen.versions,
-        submitted_by=more.get("submitted_by", by),
-        reason=more.get("reason", ""),
-    )
-    if approver is not None and more.get("approved", True):
-        Review.objects.create(submission=submission, reviewer=approver, decision=Decision.APPROVE)
-    return chain.append(
-        subject_kind=subject.KIND,
-        subject_id=subject.public_id,
-        kind=kind,
-        review="done" if approver else "pending",
-        body=more.get("published_body", body),
-        salt=salt,
-        approver=approver and mark_of(approver),
-        publisher=mark_of(by),
-        reason=submission.reason,
-    )
+# What follows goes round the form.
 
 
 def refused(world: World, match: str, **how: Any) -> None:

@@ -14,7 +14,7 @@ from claims.refusal import Refused
 from factcheck.lib.canonical import canonical, parse
 from factcheck.people.history import attributed
 from tests.cast import World, publish, ticks_of
-from tests.workflow.test_four_eyes import MOMENT, forge
+from tests.forging import MOMENT, forge
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from claims.freeze import SUBJECTS, freeze
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 from sources.models.base import Subject
-from tests.workflow.test_four_eyes import MOMENT
+from tests.forging import MOMENT
 
 LEDGERS = {"submission", "review", "correction", "message", "user", "touch", "grade"}
 ROWS = 2  # of each table: enough to meet one that the subject is made of, and one that it is not
