@@ -34,7 +34,7 @@ SUBJECT_STATES: Words = {
     "merged": lazy("Merged into another record"),
 }
 CARRIAGE: Words = {
-    "original": lazy("words as first published"),
+    "original": lazy("said in this document itself"),
     "carried": lazy("carried at second hand"),
     "unknown": lazy("not known whether first or second hand"),
 }
