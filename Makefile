@@ -3,13 +3,14 @@ PYTHON ?= python3
 RUN_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt --
 DEV_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt requirements-dev.txt --
 
-.PHONY: help run test check demo-passwords format clean
+.PHONY: help run test torture check demo-passwords format clean
 
 help:
 	@echo "make run             the site with a demo case, on http://127.0.0.1:8000/"
 	@echo "                     (PORT and DATA_DIR change where)"
 	@echo "make demo-passwords  new passwords for the demo accounts"
 	@echo "make test            all tests (TESTS='tests/site -k roles' for some)"
+	@echo "make torture         10,000 races (RACES=n for another number)"
 	@echo "make check           lint, types, contracts, migrations, settings"
 	@echo "make format          rewrite the code as ruff likes it"
 	@echo "make clean           remove the virtual environment and caches; data stays"
@@ -22,6 +23,10 @@ demo-passwords:
 
 test:
 	$(DEV_IN) python -m pytest -n $(or $(WORKERS),logical) $(TESTS)
+
+torture: export RACES ?= 10000
+torture:
+	$(DEV_IN) python -m pytest tests/races
 
 check:
 	$(DEV_IN) python -m factcheck.check
