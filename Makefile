@@ -22,7 +22,7 @@ demo-passwords:
 	$(RUN_IN) python -m factcheck demo-passwords
 
 test:
-	$(DEV_IN) python -m pytest -n $(or $(WORKERS),logical) $(TESTS)
+	$(DEV_IN) python -m pytest -n $(or $(WORKERS),auto) $(TESTS)
 
 torture: export RACES ?= 10000
 torture:

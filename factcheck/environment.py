@@ -56,6 +56,27 @@ def secret(name: str, file: Path) -> str | None:
     return file.read_text().strip() if file.is_file() else None
 
 
+def mail(url: str) -> dict[str, str | int | bool]:
+    """A mail server's address as Django's EMAIL_ settings; none given, none set.
+
+    `url` is smtp://user:password@host:port (with STARTTLS if it names a user) or smtps://… .
+    """
+    parts = urlsplit(url)
+    if not url:
+        return {}
+    if parts.scheme not in ("smtp", "smtps"):
+        raise ImproperlyConfigured("A mail server's address must begin with smtp:// or smtps://")
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and bool(parts.username),
+        "EMAIL_TIMEOUT": 20,
+    }
+
+
 def database_urls(folder: Path) -> dict[str, str]:
     """The address and login of each role, as far as known: {"desk": "postgresql://…", …}.
 

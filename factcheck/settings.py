@@ -33,7 +33,7 @@ SECRET_KEY = SECRET_KEY_GIVEN or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = env.names("FACTCHECK_HOSTS") or (["127.0.0.1", "localhost"] if DEMO else [])
 
 DESK_APPS = [
-    "django.contrib.admin",
+    "factcheck.site_admin.DeskConfig",  # in the place of django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -62,6 +62,7 @@ DESK_MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "factcheck.read_only.ReadOnlyMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
 MIDDLEWARE = [
@@ -180,6 +181,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_AUTHENTICATION": [],
     "SERVE_INCLUDE_SCHEMA": False,
 }
+
+# Without a mail server, mail is written to the terminal.
+MAIL_SERVER = env.mail(env.text("FACTCHECK_SMTP_URL"))
+globals().update(MAIL_SERVER)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_SERVER else 'console'}.EmailBackend"
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("FACTCHECK_MAIL_FROM", "factcheck@localhost")
 
 LOGGING = {
     "version": 1,

@@ -79,6 +79,7 @@ class DeskSite(AdminSite):
         context = super().each_context(request)
         context["site_url"] = public_home()
         context["demo"] = settings.DEMO
+        context["home_address"] = reverse("admin:index")
         context["menu"] = self.menu(request) if context["has_permission"] else []
         return context
 

@@ -1,11 +1,16 @@
 """The URL map of the whole site."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from factcheck.health import healthz
+
+urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz, name="healthz")]
 
 if settings.DESK_IS_OPEN:
     from django.contrib import admin
 
     urlpatterns += [path("admin/", admin.site.urls)]
+
+if settings.DOORS != "desk":
+    urlpatterns += [path("", include("claims.public.urls"))]

@@ -4,6 +4,7 @@ The environment is set before Django reads its settings, and before any test mod
 """
 
 import contextlib
+import os
 import signal
 from types import FrameType
 
@@ -51,6 +52,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Say at the top if browser tests are going to be skipped."""
     return f"browser tests: {site.missing_browser() or 'in Chromium'}"
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """As many workers as cores, and at least two, so that what they share is always tried."""
+    return max(2, os.cpu_count() or 2)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which PostgreSQL it was."""
+    if server.VERSION in os.environ:
+        terminalreporter.write_line(f"PostgreSQL {os.environ[server.VERSION]}")
 
 
 @pytest.hookimpl(tryfirst=True)

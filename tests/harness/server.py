@@ -33,6 +33,7 @@ from factcheck.roles import (
 FOLDER = "FACTCHECK_TEST_FOLDER"
 ADMIN = "FACTCHECK_TEST_ADMIN_URL"
 RUN = "FACTCHECK_TEST_RUN"
+VERSION = "FACTCHECK_TEST_POSTGRESQL"
 # Nothing can be connected to before a fixture names a database of this run.
 NO_DATABASE = "factcheck_test_without_a_database_fixture"
 OURS = re.compile(r"(test_factcheck|factcheck_template)_[0-9a-f]{8}(_\w+)?")
@@ -106,6 +107,7 @@ def serving() -> Iterator[None]:
             given = stack.enter_context(cluster.running()).url
         os.environ[ADMIN] = given
         admin = stack.enter_context(psycopg.connect(admin_url(), autocommit=True))
+        os.environ[VERSION] = admin.execute("SHOW server_version").fetchone()[0]  # type: ignore[index]
         _alone(admin)
         stack.enter_context(_roles(admin))
         stack.callback(_sweep, admin)
