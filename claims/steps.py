@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from claims.contributors import reviewed_versions
 from claims.differences import differs
-from claims.editions import chain
+from claims.editions import chain, watch
 from claims.editions.models import Edition
 from claims.freeze import Frozen, freeze
 from claims.guards import SUBMIT, TICKS, unmet
@@ -42,6 +42,9 @@ STAGE_HELP = {
 @contextmanager
 def verb(name: str, subject: S, by: User, why: str) -> Iterator[S]:
     """One transaction, durable, in the person's name, on the locked and freshly read copy."""
+    comparison = watch.compare()
+    if comparison.status != "ok":
+        raise Refused(f"The site is read-only, {comparison.detail}: call whoever runs it.")
     person = User.objects.get(pk=by.pk)
     if not may(person, name):
         roles = ", ".join(sorted(VERBS[name]))
@@ -90,9 +93,7 @@ def standing_body(copy: Subject) -> dict[str, Any]:
 
 def last_submission(copy: Subject) -> Submission | None:
     """The newest submission of the subject."""
-    return Submission.objects.filter(
-        subject_kind=copy.KIND, subject_id=copy.public_id
-    ).first()
+    return Submission.objects.filter(subject_kind=copy.KIND, subject_id=copy.public_id).first()
 
 
 def awaiting(copy: Subject, *stages: Stage) -> Submission:
@@ -200,9 +201,7 @@ def decide(
 
 def move_to(copy: Subject, stage: Stage) -> None:
     """Set the stage, for the version that the working copy has now."""
-    type(copy)._default_manager.filter(pk=copy.pk).update(
-        stage=stage, staged_version=F("version")
-    )
+    type(copy)._default_manager.filter(pk=copy.pk).update(stage=stage, staged_version=F("version"))
 
 
 def issue(
