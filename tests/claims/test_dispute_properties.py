@@ -7,7 +7,7 @@ import random
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from claims.dispute import DISPUTES, compute, in_order
@@ -37,6 +37,12 @@ DAYS = ["", "2020-09-01", "2020-10-01", "2020-10-02", "2020-10-08"]
 GIVEN = ["", "a senior official", "residents"]
 IDS = [f"s{n}" for n in range(6)]
 RANK = {one.code: place for place, one in enumerate(reversed(DISPUTES))}
+
+
+def tried(times: int) -> settings:
+    """So many bodies; a busy machine is no failure."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    return settings(max_examples=times, deadline=None, suppress_health_check=slow)
 
 
 @st.composite
@@ -78,7 +84,7 @@ def rank(result: Json) -> int:
     return RANK[result["dispute"]]
 
 
-@settings(max_examples=150, deadline=None)
+@tried(150)
 @given(a_body(), st.data())
 def test_a_further_rebuttal_never_makes_it_look_less_disputed(
     told: Json, data: st.DataObject
@@ -92,7 +98,7 @@ def test_a_further_rebuttal_never_makes_it_look_less_disputed(
     assert rank(after) >= rank(before)
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(a_body(), st.data())
 def test_a_rebuttal_of_the_claim_shows_at_once(told: Json, data: st.DataObject) -> None:
     rebuttal = {**data.draw(statement("new", codes_of("rebutting"))), "answers": []}
@@ -101,7 +107,7 @@ def test_a_rebuttal_of_the_claim_shows_at_once(told: Json, data: st.DataObject) 
     assert any("new" in party["statements"] for party in after["answers"])
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(a_body(), st.randoms(use_true_random=False))
 def test_the_order_of_input_does_not_matter(told: Json, shuffler: random.Random) -> None:
     shuffled = list(told["statements"])
@@ -117,7 +123,7 @@ def _keys(parties: list[Json]) -> set[str]:
     return {party["key"] for party in parties}
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(a_body())
 def test_every_denial_of_the_claim_is_on_the_card(told: Json) -> None:
     """Unless its speaker took it back, or says it against another denial."""
@@ -141,7 +147,7 @@ def _names(party: Json, result: Json) -> list[str]:
     return [party["name"], base, *(f"{as_given} ({base})" for as_given in GIVEN if as_given)]
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(a_body())
 def test_the_card_shows_an_answer_as_grave_as_the_dispute(told: Json) -> None:
     result = compute(told, MOMENT)
@@ -157,7 +163,7 @@ def test_the_card_shows_an_answer_as_grave_as_the_dispute(told: Json) -> None:
     assert wanted in shown or result["dispute"] == "no_answer"
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(a_body())
 def test_no_party_and_no_statement_is_lost(told: Json) -> None:
     result = compute(told, MOMENT)
@@ -170,7 +176,7 @@ def test_no_party_and_no_statement_is_lost(told: Json) -> None:
     assert [row["party"] for row in result["grid"]] == [one["key"] for one in result["parties"]]
 
 
-@settings(max_examples=40, deadline=None)
+@tried(40)
 @given(a_body())
 def test_it_is_deterministic_and_plain_json_without_floats(told: Json) -> None:
     first, second = compute(told, MOMENT), compute(json.loads(json.dumps(told)), MOMENT)
@@ -186,7 +192,7 @@ def _leaves(value: Any) -> list[Any]:
     return [value]
 
 
-@settings(max_examples=60, deadline=None)
+@tried(60)
 @given(a_body())
 @example(
     body(
@@ -201,8 +207,17 @@ def test_ordering_the_ordered_changes_nothing(told: Json) -> None:
     assert again == compute(told, MOMENT)
 
 
-@settings(max_examples=50, deadline=None)
+@tried(50)
 @given(a_body())
 def test_time_alone_turns_only_silence_into_something_else(told: Json) -> None:
     now, later = compute(told, MOMENT), compute(told, MOMENT + timedelta(days=3650))
     assert {**now, "as_of": ""} == {**later, "as_of": ""}
+
+
+def test_latest_words_alone_would_lower_it() -> None:
+    """The twin of the first property: the mistake that it is there to catch."""
+    denial = says("d", "denies", TURKEY, on="2020-10-01")
+    weaker = says("e", "partly_denies", TURKEY, on="2020-10-02")
+    before, after = compute(body(denial), MOMENT), compute(body(denial, weaker), MOMENT)
+    assert [one["answers"][0]["state"] for one in (before, after)] == ["denies", "partly_denies"]
+    assert before["dispute"] == after["dispute"] == "denied"
