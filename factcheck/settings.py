@@ -59,7 +59,6 @@ INSTALLED_APPS = [
 # Sessions and who is logged in: nothing of this touches an answer unless a view asks for it.
 DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "factcheck.read_only.ReadOnlyMiddleware",
@@ -71,6 +70,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",  # sets its cookie only where a form is
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     *(DESK_MIDDLEWARE if DESK_IS_OPEN else []),
 ]
@@ -108,6 +108,8 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = "UTC"
 USE_I18N = True
 USE_TZ = True
+
+FORMS_URLFIELD_ASSUME_HTTPS = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.text("FACTCHECK_STATIC_ROOT", str(DATA_DIR / "static"))

@@ -9,7 +9,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 
@@ -111,7 +111,7 @@ class DeskSite(AdminSite):
         lists = waiting() if request.user.has_module_perms("claims") else []
         return super().index(request, {"waiting": lists, **(extra_context or {})})
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> Any:
         """Hits for a drop-down list."""
         return DeskAutocomplete.as_view(admin_site=self)(request)
 

@@ -166,7 +166,7 @@ class Answer(models.Model):
         return f"{'changes' if self.changes else 'answers'} {self.to}"
 
     def clean(self) -> None:
-        if self.statement.claim_id != self.to.claim_id:
+        if self.to_id and self.statement.claim_id != self.to.claim_id:
             raise ValidationError({"to": "It is about another claim; name one of this claim."})
 
 
@@ -189,5 +189,5 @@ class PointStance(models.Model):
         return f"{self.get_stance_display()}: {self.point}"
 
     def clean(self) -> None:
-        if self.statement.claim_id != self.point.claim_id:
+        if self.point_id and self.statement.claim_id != self.point.claim_id:
             raise ValidationError({"point": "It belongs to another claim."})

@@ -1,0 +1,133 @@
+"""What every form of the desk does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db import DatabaseError, connection, models
+from django.db.models import ProtectedError, RestrictedError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from sources.models.base import Root
+
+from .parts import WIDGETS, LeadsOn, stamp
+from .trouble import reasons_of
+from .versions import VersionedForm, differences
+
+
+def change_address(record: models.Model) -> str:
+    """The address of a record's page at the desk."""
+    meta = record._meta
+    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
+
+
+class DeskAdmin(LeadsOn, admin.ModelAdmin):
+    """A page that carries the version which it read, and never answers with a bare error."""
+
+    form = VersionedForm
+    formfield_overrides = WIDGETS
+    change_form_template = "admin/desk_form.html"
+    list_per_page = 50
+    show_full_result_count = False
+    save_on_top = False
+
+    def root_of(self, record: Any) -> Root:
+        """The record whose version a save of this page must name."""
+        root: Root = record
+        return root
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        return type(form.__name__, (form,), {"request": request})
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """The record; within a save it is locked first, so that its version can't move on."""
+        found = super().get_object(request, object_id, from_field)
+        if found is None or request.method != "POST" or not connection.in_atomic_block:
+            return found
+        root = self.root_of(found)
+        list(type(root)._default_manager.select_for_update(of=("self",)).filter(pk=root.pk))
+        return super().get_object(request, object_id, from_field)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Django's form; what the database refuses in the end is said on it, entries kept."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except DatabaseError as error:
+            request.desk_refusal = reasons_of(error)  # type: ignore[attr-defined]
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> Any:
+        """Django's question and deletion; a refusal leads back to the record."""
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except (ProtectedError, RestrictedError):
+            reasons = ["Something else needs this record by now, so it stays."]
+        except DatabaseError as error:
+            reasons = list(reasons_of(error))
+        for reason in reasons:
+            messages.error(request, reason)
+        meta = self.opts
+        return HttpResponseRedirect(
+            reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[object_id])
+        )
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Save the parts; new ones say who made them. Removals go first, to make room."""
+        parts = formset.save(commit=False)
+        for gone in formset.deleted_objects:
+            gone.delete()
+        for part in parts:
+            stamp(part, request)
+            part.save()
+        formset.save_m2m()
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Add, after a stale save, what stands now beside what was entered."""
+        form = context["adminform"].form
+        conflict = getattr(form, "conflict", None)
+        if conflict:
+            conflict.differences = list(differences(form))
+            for inline in context["inline_admin_formsets"]:
+                for part in inline.formset.initial_forms:
+                    name = f"{inline.opts.verbose_name} “{str(part.instance)[:40]}”: "
+                    conflict.differences += differences(part, name)
+        return super().render_change_form(
+            request, context | {"conflict": conflict}, *args, **kwargs
+        )
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
+        """What was just made is what one works on next."""
+        return HttpResponseRedirect(change_address(obj))
+
+
+class ReadOnly(admin.ModelAdmin):
+    """Records to look at: what is kept is never changed."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    change_form_template = "admin/desk_form.html"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

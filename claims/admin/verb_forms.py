@@ -1,0 +1,240 @@
+"""The page of each verb: what it says, what it asks for, which function it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from claims import workflow
+from claims.editions.models import Edition, Kind
+from claims.guards import TICKS
+from claims.models import CorrectionKind
+from claims.readiness import Situation
+from factcheck.people.models import User
+from sources.models.base import Subject
+
+from .fields import put
+
+REASON = "In a sentence or two. Readers and colleagues see it."
+
+
+def words(label: str, help_text: str = "", *, required: bool = True) -> forms.CharField:
+    """A field for a few sentences."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class VerbForm(forms.Form):
+    """Carries a mark of what the person saw; whoever acts on something newer is asked to look."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, now: Situation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now = now
+        self.initial["seen"] = now.seen()
+
+    def entries(self) -> dict[str, Any]:
+        """What the verb is called with, besides the subject and the person."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def look_again(self) -> None:
+        """Let the next attempt be about what is shown now."""
+        put(self, "seen", self.now.seen())
+
+
+class Plain(VerbForm):
+    """Nothing to fill in."""
+
+
+class Submit(VerbForm):
+    reason = words(
+        "What is new",
+        "For the reviewer, and for readers of the list of versions. May be empty.",
+        required=False,
+    )
+
+
+class Reason(VerbForm):
+    reason = words("Reason", REASON)
+
+
+class RequestChanges(VerbForm):
+    comment = words("What should change", "Say it so that somebody else can do it.")
+
+
+class Ticks(VerbForm):
+    """What no machine can check, each ticked by the reviewer."""
+
+    ticks = forms.MultipleChoiceField(
+        label="I have looked, and vouch for this",
+        required=False,  # the verb says which ones are missing
+        widget=forms.CheckboxSelectMultiple,
+    )
+    comment = words("Comment", "May be empty.", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ticks = self.fields["ticks"]
+        assert isinstance(ticks, forms.MultipleChoiceField)
+        ticks.choices = list(TICKS[self.now.copy.KIND].items())
+
+
+class Correct(VerbForm):
+    kind = forms.ChoiceField(
+        label="What kind of mistake",
+        choices=CorrectionKind,
+        help_text="Something new is no mistake: submit that as an update.",
+    )
+    old = words("What the published version says", "The words that were wrong.")
+    new = words("What it says now", "The words that stand instead.")
+    note = words("How it came about", "For readers. May be empty.", required=False)
+    reason = words("Reason", REASON)
+
+
+class Redact(VerbForm):
+    numbers = forms.TypedMultipleChoiceField(
+        label="Versions whose content has to go",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="For safety or law alone. What is taken away can't be brought back by anyone. "
+        "Versions of the same content go together.",
+    )
+    reason = words("Reason", f"{REASON} It must not repeat what has to go.")
+    looked = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        numbers = self.fields["numbers"]
+        assert isinstance(numbers, forms.TypedMultipleChoiceField)
+        numbers.choices = [(one.number, name_of(one)) for one in self.now.redactable()]
+
+    def entries(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in ("numbers", "reason")}
+
+
+def name_of(edition: Edition) -> str:
+    """For example “Version 2: Update, 1 October 2020 (no. 17)”."""
+    kind = Kind(edition.kind).label
+    return f"Version {edition.version}: {kind}, {edition.published_at:%-d %B %Y} ({edition.number})"
+
+
+@dataclass(frozen=True)
+class VerbPage:
+    """One verb as the desk shows it. `says` tells what will happen, before it does."""
+
+    verb: str
+    label: str
+    says: str
+    done: str
+    form: type[VerbForm]
+    call: Callable[..., Any]
+    grave: bool = False
+
+    def do(self, subject: Subject, by: User, entries: dict[str, Any]) -> Any:
+        """Call the verb. Raises what it raises."""
+        return self.call(subject, by=by, **entries)
+
+
+PAGES: dict[str, VerbPage] = {
+    page.verb: page
+    for page in (
+        VerbPage(
+            "submit",
+            "Submit for review",
+            "Puts forward exactly what the preview shows. Somebody who did not work on it reviews "
+            "it. Any edit afterwards takes it back.",
+            "Submitted. Somebody else reviews it now.",
+            Submit,
+            workflow.submit,
+        ),
+        VerbPage(
+            "approve",
+            "Approve",
+            "Approves exactly what was submitted. Nobody approves their own work, and any edit "
+            "afterwards voids the approval.",
+            "Approved. An editor can publish it.",
+            Ticks,
+            workflow.approve,
+        ),
+        VerbPage(
+            "request_changes",
+            "Request changes",
+            "Sends it back to whoever works on it, with your comment.",
+            "Sent back with your comment.",
+            RequestChanges,
+            workflow.request_changes,
+        ),
+        VerbPage(
+            "publish",
+            "Publish",
+            "Publishes exactly what was approved, now and for good: a version is never edited, "
+            "only superseded.",
+            "Published.",
+            Plain,
+            workflow.publish,
+        ),
+        VerbPage(
+            "add_answer",
+            "Publish the added answer now",
+            "For a denial or another answer that can't wait. It is public at once, marked “second "
+            "review pending”, and somebody else reviews it afterwards. Nothing but added "
+            "statements that don't assert may differ from what is published.",
+            "The answer is public, and waits for its second review.",
+            Reason,
+            workflow.add_answer,
+        ),
+        VerbPage(
+            "review_after",
+            "Review what went first",
+            "Confirms what one person published alone, as somebody who had no hand in it.",
+            "Reviewed: the mark is gone.",
+            Ticks,
+            workflow.review_after,
+        ),
+        VerbPage(
+            "correct",
+            "Submit as a correction",
+            "First mend the working copy. Then say here what was wrong: readers see both, in this "
+            "and every later version. It is reviewed like any other submission.",
+            "Submitted as a correction. Somebody else reviews it now.",
+            Correct,
+            workflow.correct,
+        ),
+        VerbPage(
+            "reopen",
+            "Take back into work",
+            "Takes a submission back, approved or not. What is published stays as it is.",
+            "Taken back into work.",
+            Reason,
+            workflow.reopen,
+        ),
+        VerbPage(
+            "withdraw",
+            "Withdraw",
+            "Takes what stands off the site at once and leaves a notice with your reason. Earlier "
+            "versions keep their addresses. Somebody else reviews it afterwards.",
+            "Withdrawn. It waits for its second review.",
+            Reason,
+            workflow.withdraw,
+            grave=True,
+        ),
+        VerbPage(
+            "redact",
+            "Redact",
+            "Takes the content of published versions away for good, for safety or law. Somebody "
+            "else reviews it afterwards.",
+            "Redacted. It waits for its second review.",
+            Redact,
+            workflow.redact,
+            grave=True,
+        ),
+    )
+}

@@ -1,0 +1,118 @@
+"""The views of the verbs: GET shows what will happen and asks, POST does it.
+
+Each verb opens its own durable transaction, so nothing here may stand inside another one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.admin.sites import AdminSite
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from claims.editions.chain import ChainError
+from claims.editions.models import Edition
+from claims.editions.notes import KeyTrouble
+from claims.freeze.others import SealedSourceHasNoProfile
+from claims.readiness import Situation, would_go
+from claims.refusal import Refused
+from factcheck.people.models import User
+from sources.models.base import Subject
+
+from .base import change_address
+from .fields import put
+from .panel import public_address
+from .trouble import reasons_of
+from .verb_forms import PAGES, Redact, VerbForm, VerbPage, name_of
+
+LOOK_AGAIN = (
+    "Something changed since you opened this page. Look at it again; your entries are still here."
+)
+
+
+def verb_page(
+    request: HttpRequest, site: AdminSite, subject: Subject, person: User, verb: str
+) -> HttpResponse:
+    """The page of one verb for one subject."""
+    page = PAGES[verb]
+    now = Situation(subject, timezone.now())
+    form = page.form(request.POST if request.method == "POST" else None, now=now)
+    reasons: Sequence[str] = now.against(verb, person) if request.method != "POST" else ()
+    going: list[Edition] = []
+    if request.method == "POST" and form.is_valid():
+        if isinstance(form, Redact) and not _looked(form):
+            reasons, going = _look(form, subject)
+        else:
+            reasons = attempt(request, page, form, person)
+            if not reasons:
+                return HttpResponseRedirect(change_address(subject))
+    refused = request.method == "POST" and bool(reasons)
+    context = site.each_context(request) | {
+        "title": page.label,
+        "opts": subject._meta,
+        "subject": subject,
+        "page": page,
+        "form": form,
+        "reasons": reasons,
+        "refused": refused,
+        "going": [(one, name_of(one)) for one in going],
+        "headline": _headline(now),
+        "submission": now.submission if verb in ("approve", "publish") else None,
+        "back": change_address(subject),
+    }
+    return TemplateResponse(
+        request, "admin/desk_verb.html", context, status=409 if refused else 200
+    )
+
+
+def attempt(request: HttpRequest, page: VerbPage, form: VerbForm, person: User) -> Sequence[str]:
+    """Do it. Gives the reasons where it was refused, and then nothing was changed."""
+    if form.cleaned_data["seen"] != form.now.seen():
+        form.look_again()
+        return [LOOK_AGAIN]
+    try:
+        result = page.do(form.now.copy, person, form.entries())
+    except Refused as refusal:
+        return refusal.reasons
+    except (SealedSourceHasNoProfile, ChainError, KeyTrouble) as error:
+        return [str(error)]
+    except DatabaseError as error:
+        return reasons_of(error)
+    _say(request, page, form.now.copy, result)
+    return []
+
+
+def _say(request: HttpRequest, page: VerbPage, subject: Subject, result: Any) -> None:
+    address = public_address(subject) if isinstance(result, Edition) else ""
+    link = format_html(' <a href="{}">See the public page</a>', address) if address else ""
+    messages.success(request, format_html("{}{}", page.done, link))
+
+
+def _looked(form: Redact) -> bool:
+    """Whether exactly these versions were shown with what would remain of them."""
+    return bool(form.cleaned_data["looked"]) and form.cleaned_data["looked"] == _chosen(form)
+
+
+def _chosen(form: Redact) -> str:
+    return ",".join(map(str, sorted(form.cleaned_data["numbers"])))
+
+
+def _look(form: Redact, subject: Subject) -> tuple[Sequence[str], list[Edition]]:
+    """What would go, shown before it is done."""
+    try:
+        going = would_go(subject, form.cleaned_data["numbers"])
+    except Refused as refusal:
+        return refusal.reasons, []
+    put(form, "looked", _chosen(form))
+    return [], sorted(going, key=lambda one: one.number)
+
+
+def _headline(now: Situation) -> str:
+    body = now.body_if_any
+    return body["computed"]["headline"] if body and "computed" in body else str(now.copy)

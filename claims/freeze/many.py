@@ -1,0 +1,121 @@
+"""The cards of many claims at once, for lists: a constant number of queries, however many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Prefetch, prefetch_related_objects
+
+from claims.dispute import compute
+from claims.models import Claim, Finding
+from factcheck.lib.canonical import timestamp
+from sources.models import Document, Source
+
+from .claim import sides_of, statement_shape
+from .holdings import Holdings, Shape, _ties_up
+
+_PARTS = (
+    "statements__inquiry",
+    "statements__speaker_set",
+    "statements__answer_set__to",
+    "statements__point_stances__point",
+    "statements__appearances__carried_from",
+    "statements__figures__supersedes",
+    "concern_set",
+    "inquiries",
+    "links",
+    "topic__parties",
+    Prefetch(
+        "findings", Finding.objects.filter(superseded_by=None).select_related("verdict"), "current"
+    ),
+)
+
+
+def cards(claims: Sequence[Claim], moment: datetime) -> dict[int, Shape]:
+    """`computed.card` of each working copy by its primary key, as of `moment`."""
+    prefetch_related_objects(claims, *_PARTS)
+    shared = _shared(claims)
+    return {claim.pk: _card(claim, _holdings(claim, *shared), moment) for claim in claims}
+
+
+def _shared(claims: Sequence[Claim]) -> tuple[dict[int, Source], dict[int, Document], Any]:
+    ids = _ids([claim.public_id for claim in claims])
+    return (
+        Source.objects.in_bulk(ids["sources_source"]),
+        Document.objects.in_bulk(ids["sources_document"]),
+        _ties_up(ids["sources_source"]),
+    )
+
+
+def _ids(claims: list[UUID]) -> dict[str, set[int]]:
+    """The ids of all roots that the claims are made from, by table."""
+    ids: dict[str, set[int]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT DISTINCT r.root, r.root_id FROM unnest(%s::uuid[]) AS c(id),"
+            " LATERAL claims_roots_of('claim', c.id) r",
+            [claims],
+        )
+        for root, root_id in cursor.fetchall():
+            ids[root].add(root_id)
+    return ids
+
+
+def _holdings(
+    claim: Claim, sources: dict[int, Source], documents: dict[int, Document], ties_up: Any
+) -> Holdings:
+    parties = claim.topic.parties.all() if claim.topic else []
+    return Holdings(
+        versions={},
+        sources=sources,
+        documents=documents,
+        places={},
+        verdicts={},
+        ties_up=ties_up,
+        sides={party.source_id: party.side for party in parties},
+    )
+
+
+def _card(claim: Claim, holdings: Holdings, moment: datetime) -> Shape:
+    """What `compute` needs of a body, and no more."""
+    topic = claim.topic
+    body = {
+        "title": claim.title,
+        "wording": claim.wording,
+        "clause": claim.clause,
+        "topic": topic and {"sides": sides_of(_in_order(topic.parties), holdings)},
+        "concerns": [holdings.source(one.source_id, claim) for one in claim.concern_set.all()],
+        "points": [],
+        "statements": [statement_shape(one, holdings) for one in _in_order(claim.statements)],
+        "inquiries": [_inquiry(one, holdings) for one in _in_order(claim.inquiries)],
+        "finding": _finding(claim),
+        "links": [{"kind": one.kind} for one in claim.links.all()],
+    }
+    card: Shape = compute(body, moment)["card"]
+    return card
+
+
+def _in_order(related: Any) -> list[Any]:
+    return sorted(related.all(), key=lambda row: row.pk)
+
+
+def _inquiry(inquiry: Any, holdings: Holdings) -> Shape:
+    return {
+        "id": str(inquiry.public_id),
+        "source": holdings.source(inquiry.source_id),
+        "deadline": inquiry.deadline and timestamp(inquiry.deadline),
+        "outcome": inquiry.outcome,
+    }
+
+
+def _finding(claim: Claim) -> Shape | None:
+    for one in claim.current:  # type: ignore[attr-defined]
+        verdict = one.verdict
+        shape = {"code": verdict.code, "label": verdict.label, "kind": verdict.kind}
+        return {"verdict": shape | {"rated": verdict.rated}}
+    return None
