@@ -76,7 +76,7 @@ def test_reads_a_word_of_mixed_alphabets_in_the_one_it_is_mostly_in(mixed: str, 
     assert fold(mixed) == fold(pure)
 
 
-@pytest.mark.parametrize("words", ["Иванов met Smith", "вагон W", "Яndex"])
+@pytest.mark.parametrize("words", ["Иванов met Smith", "вагон W", "Яndex", "ζс"])
 def test_leaves_words_alone_that_only_one_alphabet_can_spell(words: str) -> None:
     assert fold(words) == words.lower()
 
