@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.public import words
+from claims.public.addresses import address
 from claims.public.date_words import edtf_words
 from claims.public.parts import Json
 from claims.public.parts.documents import document_view, documents_of, when
@@ -80,7 +80,7 @@ def _around(kind: str, body: Json, published: Published | None) -> Context:
         return context | {"noindex": True}
     return context | {
         "noindex": published.own_address,
-        "canonical": reverse(f"public:{kind}", args=[published.slug]),
+        "canonical": address(kind, published.slug),
         "versions": version_views(kind, published),
         "provenance": provenance(published),
         "json_address": _json_address(kind, published),
@@ -89,8 +89,8 @@ def _around(kind: str, body: Json, published: Published | None) -> Context:
 
 def _json_address(kind: str, published: Published) -> str:
     if kind == "claim" and not published.own_address:
-        return reverse("public:api-claim", args=[published.slug])
-    return reverse("public:api-edition", args=[published.number])
+        return address("api-claim", published.slug)
+    return address("api-edition", published.number)
 
 
 def claim_context(body: Json, neighbours: Neighbours) -> Context:

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.utils.translation import get_language, get_language_bidi
 
+from claims.public.addresses import address
+
 HERE = Path(__file__).resolve().parent
 
 
@@ -20,6 +22,9 @@ def site_context() -> dict[str, Any]:
     return {
         "site_name": settings.SITE_NAME,
         "demo": settings.DEMO,
+        "home_address": address("home"),
+        "schema_address": address("api-schema"),
+        "checkpoint_address": address("api-checkpoint"),
         "corrections_contact": settings.CORRECTIONS_CONTACT,
         "ui_direction": "rtl" if get_language_bidi() else "ltr",
         "ui_language": get_language() or settings.LANGUAGE_CODE,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.editions.models import PublishedStatement
 from claims.public import lookup, page
+from claims.public.addresses import address
 from claims.public.answers import (
     BadQuery,
     conditional,
@@ -36,10 +36,10 @@ def home(request: HttpRequest) -> HttpResponse:
         before = number_in(request, "before")
     except BadQuery:
         return html(page.error_page(400), status=400)
-    cards, older = _cards(before=before, address=reverse("public:home"))
+    cards, older = _cards(before=before, own=address("home"))
     return conditional(
         request,
-        ["home", before, older, *_shown(cards)],
+        ["home", before, older, *cards],
         lambda: html(page.home_page(cards, older=older, first_page=before is None)),
     )
 
@@ -107,19 +107,19 @@ def _extra(
     request: HttpRequest, kind: str, found: lookup.Found
 ) -> tuple[dict[str, Any], list[object]]:
     """The list beside a body: a topic's claims, a source's statements; and what it depends on."""
-    address = reverse(f"public:{kind}", args=[found.published.slug])
+    own = address(kind, found.published.slug)
     if kind == "topic":
         before = number_in(request, "before")
-        cards, older = _cards(before=before, address=address, topic=found.id)
-        return {"claims": cards, "older": older}, [older, *_shown(cards)]
+        cards, older = _cards(before=before, own=own, topic=found.id)
+        return {"claims": cards, "older": older}, [older, *cards]
     if kind == "source":
         skip = number_in(request, "skip") or 0
-        said, older = _said(found.id, skip, address)
+        said, older = _said(found.id, skip, own)
         return {"said": said, "older": older}, [older, *said]
     return {}, []
 
 
-def _cards(*, before: int | None, address: str, topic: str | None = None) -> tuple[list[Card], str]:
+def _cards(*, before: int | None, own: str, topic: str | None = None) -> tuple[list[Card], str]:
     """One page of claims, and the address of the next or ""."""
     rows = lookup.newest_claims(before=before, count=PER_PAGE + 1, topic=topic)
     shown = rows[:PER_PAGE]
@@ -134,14 +134,10 @@ def _cards(*, before: int | None, address: str, topic: str | None = None) -> tup
         for row in shown
     ]
     more = len(rows) > PER_PAGE
-    return cards, f"{address}?before={shown[-1].subject.edition_id}" if more else ""
+    return cards, f"{own}?before={shown[-1].subject.edition_id}" if more else ""
 
 
-def _shown(cards: list[Card]) -> list[object]:
-    return list(cards)
-
-
-def _said(source_id: str, skip: int, address: str) -> tuple[list[dict[str, Any]], str]:
+def _said(source_id: str, skip: int, own: str) -> tuple[list[dict[str, Any]], str]:
     """One page of a source's statements, dated as the bodies date them."""
     rows = lookup.said_by(source_id, skip=skip, count=PER_PAGE + 1)
     shown = rows[:PER_PAGE]
@@ -150,7 +146,7 @@ def _said(source_id: str, skip: int, address: str) -> tuple[list[dict[str, Any]]
     left = [(row, bodies.get(row.claim.subject.edition_id)) for row in shown]
     said = [_said_row(row, body) for row, body in left if body is not None]
     more = len(rows) > PER_PAGE
-    return said, f"{address}?skip={skip + PER_PAGE}" if more else ""
+    return said, f"{own}?skip={skip + PER_PAGE}" if more else ""
 
 
 def _said_row(row: PublishedStatement, body: Json) -> dict[str, Any]:
@@ -163,7 +159,7 @@ def _said_row(row: PublishedStatement, body: Json) -> dict[str, Any]:
         "speakers": references(body["statements"])[str(row.id)].who,
         "paraphrase": row.paraphrase,
         "headline": subject_row.title,
-        "address": reverse("public:claim", args=[subject_row.slug]),
+        "address": address("claim", subject_row.slug),
         "review_pending": subject_row.review_pending,
         "language": subject_row.language,
     }

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.urls import reverse
 from drf_spectacular.utils import extend_schema_field, inline_serializer
 from rest_framework import serializers
 
 from claims.editions.models import PublishedClaim
+from claims.public.addresses import address
 from factcheck.lib.canonical import timestamp
 
 
@@ -84,10 +84,10 @@ class ClaimItemForm(serializers.Serializer[PublishedClaim]):
     card = CardForm()
 
     def get_address(self, row: PublishedClaim) -> str:
-        return reverse("public:claim", args=[row.subject.slug])
+        return address("claim", row.subject.slug)
 
     def get_record(self, row: PublishedClaim) -> str:
-        return reverse("public:api-claim", args=[row.subject.slug])
+        return address("api-claim", row.subject.slug)
 
 
 class ClaimListForm(serializers.Serializer[dict[str, object]]):

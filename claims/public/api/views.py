@@ -7,13 +7,13 @@ from functools import lru_cache
 from hashlib import sha256
 
 from django.http import Http404, HttpResponse
-from django.urls import reverse
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 
 from claims.editions import entries
 from claims.public import lookup
+from claims.public.addresses import address
 from claims.public.answers import conditional, number_in
 from claims.public.api import documented
 from claims.public.api.base import PublicView, json_bytes
@@ -34,7 +34,7 @@ class ClaimList(PublicView):
         cursor = number_in(self.plain_request, "cursor")
         rows = lookup.newest_claims(before=cursor, count=limit + 1)
         shown = rows[:limit]
-        more = reverse("public:api-claims") + f"?limit={limit}&cursor="
+        more = address("api-claims") + f"?limit={limit}&cursor="
         following = f"{more}{shown[-1].subject.edition_id}" if len(rows) > limit else None
         items = [ClaimItemForm(row).data for row in shown]
         return conditional(
@@ -73,7 +73,7 @@ class EditionList(PublicView):
         limit = number_in(self.plain_request, "limit", most=MAX_LIMIT) or DEFAULT_LIMIT
         after = number_in(self.plain_request, "after", least=0) or 0
         found = lookup.entries_after(after, count=limit)
-        more = reverse("public:api-editions") + f"?limit={limit}&after="
+        more = address("api-editions") + f"?limit={limit}&after="
         following = None if found.next_after is None else f"{more}{found.next_after}"
         answer = entries.page_bytes(found.entries, following)
         return conditional(

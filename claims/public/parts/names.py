@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from claims.public import words
+from claims.public.addresses import address
 from claims.public.parts import Json
 
 
@@ -26,7 +26,7 @@ class Neighbour:
 
     @property
     def address(self) -> str:
-        return reverse(f"public:{self.kind}", args=[self.slug])
+        return address(self.kind, self.slug)
 
 
 Neighbours = Mapping[str, Neighbour]

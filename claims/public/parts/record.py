@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.urls import reverse
-
 from claims.public import words
+from claims.public.addresses import address
 from claims.public.date_words import moment_day, moment_words
 from claims.public.parts import Json
 from claims.public.parts.names import Neighbours, staff
@@ -77,7 +76,7 @@ def _version(kind: str, row: Json, published: Published) -> VersionView:
         reason=row["reason"],
         approver=staff(row["approver"]),
         publisher=staff(row["publisher"]),
-        address=reverse(f"public:{kind}-edition", args=[published.slug, number]),
+        address=address(f"{kind}-edition", published.slug, number),
         pending=pending,
         redacted=row["redacted"],
         shown=number == published.number,
@@ -113,7 +112,7 @@ def provenance(published: Published) -> Provenance:
         publisher=staff(header["publisher"]),
         hash=published.hash,
         body_hash=header["body_hash"],
-        entry_address=reverse("public:api-edition", args=[published.number]),
+        entry_address=address("api-edition", published.number),
     )
 
 
@@ -180,7 +179,7 @@ SHOWN_ANSWERS = 6
 def card(row: Json, *, slug: str, review_pending: bool, changed_at: Any, language: str) -> Card:
     """A card from the `computed.card` of a body and what its row in the shelf says."""
     return Card(
-        address=reverse("public:claim", args=[slug]),
+        address=address("claim", slug),
         headline=row["headline"],
         title=row["title"],
         claimed_by=row["claimed_by"],
