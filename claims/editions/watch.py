@@ -40,12 +40,17 @@ class Comparison(NamedTuple):
 def keep(number: int, note: str) -> None:
     """Writes a checkpoint's file, and `latest` unless that is newer already.
 
-    Called after the commit, so it can't undo anything: a folder that can't be written is logged.
-    `catch_up` writes later what was missed.
+    Another checkpoint of the same number is left alone: it tells that the chain was written anew.
+    Called after the commit, so it can't undo anything: what goes wrong is logged. `catch_up`
+    writes later what was missed.
     """
     try:
         with _locked(_folder()) as folder:
-            _write(folder / _name(number), note)
+            file = folder / _name(number)
+            if file.exists() and file.read_bytes() != note.encode():
+                logger.critical("%s holds another checkpoint than edition %s now has", file, number)
+                return
+            _write(file, note)
             if number >= _newest(folder):
                 _write(folder / LATEST, note)
     except OSError:

@@ -45,7 +45,7 @@ def claim(subject: UUID, statements: list[Json], **changes: Any) -> Json:
     return {
         "format": "factcheck/claim/1",
         "id": str(subject),
-        "slug": f"bridge-{subject.hex[:8]}",
+        "slug": f"bridge-{subject.hex}",
         "language": "en",
         "title": "The bridge",
         "date": None,
@@ -61,7 +61,7 @@ def page(subject: UUID, text: str, **changes: Any) -> Json:
     return {
         "format": "factcheck/page/1",
         "id": str(subject),
-        "slug": f"page-{subject.hex[:8]}",
+        "slug": f"page-{subject.hex}",
         "language": "en",
         "title": "How we work",
         "text": text,

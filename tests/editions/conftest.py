@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pytest
 from django.db import connections, transaction
 
@@ -13,9 +14,11 @@ from claims.editions import chain, notes
 from claims.editions.models import Edition
 from tests.editions import bodies
 from tests.editions.serving import FakeSite, fake_site
+from tests.harness import server
 
 ANN = chain.Mark("m-ann", "Ann")
 BEN = chain.Mark("m-ben", None)
+SUBJECT, OTHER = UUID(int=101), UUID(int=102)
 Publish = Callable[..., Edition]
 
 
@@ -52,7 +55,7 @@ def chain_only(fresh_database: Any) -> Any:
 def publish(chain_only: Any) -> Publish:
     """`publish(kind, body)` appends and commits; keywords replace what `append` is given."""
 
-    def append(kind: str, body: bodies.Json, **changes: Any) -> Edition:
+    def append(kind: str, body: bodies.Json, /, **changes: Any) -> Edition:
         numbers = changes.pop("redacts", ())
         given: dict[str, Any] = {
             "subject_kind": body.get("kind") or body["format"].split("/")[1],
@@ -65,6 +68,33 @@ def publish(chain_only: Any) -> Publish:
             "reason": "because",
         }
         with transaction.atomic():
-            return chain.append(kind=kind, redacts=numbers, **(given | changes))
+            return chain.append(**{"kind": kind, "redacts": numbers} | given | changes)
 
     return append
+
+
+@pytest.fixture
+def published(publish: Publish) -> list[Edition]:
+    """Two subjects, three editions of the first; the first of all is redacted."""
+    body = bodies.page(SUBJECT, "one")
+    editions = [
+        publish("first", body),
+        publish("update", body | {"text": "two"}),
+        publish("first", bodies.page(OTHER, "other")),
+    ]
+    return [*editions, publish("redaction", body | {"text": "two"}, redacts=[1])]
+
+
+@pytest.fixture
+def admin_connection(chain_only: Any) -> Iterator[Callable[[], psycopg.Connection]]:
+    """Connections of the server's administrator to the test's database."""
+    opened: list[psycopg.Connection] = []
+
+    def connect() -> psycopg.Connection:
+        name = connections["default"].settings_dict["NAME"]
+        opened.append(psycopg.connect(server.admin_url(name), autocommit=True))
+        return opened[-1]
+
+    yield connect
+    for connection in opened:
+        connection.close()
