@@ -16,7 +16,7 @@ from pathlib import Path
 
 import django
 import psycopg
-from django.core.management import call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
 
@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
                 serve(began)
             else:
                 raise Problem(f"Usage: {USAGE}")
-    except Problem as problem:
+    except (Problem, CommandError) as problem:
         print(f"\nerror: {problem}", file=sys.stderr)
         return 1
     except psycopg.OperationalError as error:
@@ -70,7 +70,7 @@ def serve(began: float) -> None:
         stack.enter_context(only_one(data_dir))
         database = stack.enter_context(database_up(data_dir))
         prepare(data_dir, database.urls)
-        fill()
+        fill(data_dir)
         connections.close_all()
         _serve_until_stopped(listener, database, began)
 
@@ -84,9 +84,8 @@ def _serve_until_stopped(listener: socket.socket, database: "Database", began: f
         web = [sys.executable, "-m", "gunicorn"]
         web += ["--config", "python:factcheck.gunicorn_conf", "factcheck.wsgi"]
         children["The web server"] = stack.enter_context(child(web, environment, [number]))
-        if "deliver" in get_commands():
-            deliver = [sys.executable, "manage.py", "deliver"]
-            children["The outbox"] = stack.enter_context(child(deliver, environment))
+        deliver = [sys.executable, "manage.py", "deliver"]
+        children["The outbox"] = stack.enter_context(child(deliver, environment))
         host, port = listener.getsockname()[:2]
         address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
         _wait_for_web(host, port, children["The web server"])
@@ -205,13 +204,15 @@ def prepare(data_dir: Path, urls: dict[str, str]) -> None:
         say("Static files collected")
 
 
-def fill() -> None:
-    """The demo case and its accounts, where there are none yet."""
-    commands = get_commands()
-    if "load_demo" in commands and not _has_editions():
+def fill(data_dir: Path) -> None:
+    """The demo case and its accounts, where there are none yet, or where a start was cut short."""
+    unfinished = data_dir / "demo-unfinished"
+    if unfinished.exists() or not _has_editions():
         say("Loading the demo case")
+        unfinished.touch()
         call_command("load_demo")
-    if "demo_accounts" in commands:
+        unfinished.unlink()
+    else:
         call_command("demo_accounts")
 
 

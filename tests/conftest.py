@@ -7,10 +7,12 @@ import contextlib
 import os
 import signal
 from types import FrameType
+from typing import Any, cast
 
 import django
 import pytest
 
+from factcheck.problems import Problem
 from tests.harness import server
 
 PLUGINS = ["tests.harness.databases", "tests.harness.site"]
@@ -38,7 +40,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         signal.signal(number, _interrupt)
     try:
         _run.enter_context(server.serving())
-    except server.Problem as problem:
+    except Problem as problem:
         pytest.exit(str(problem), returncode=pytest.ExitCode.USAGE_ERROR)
     databases.aim(server.NO_DATABASE)
     call_command("collectstatic", verbosity=0, interactive=False)
@@ -77,7 +79,7 @@ def _check_database_use(item: pytest.Item) -> None:
     names = set(getattr(item, "fixturenames", ()))
     marks = list(item.iter_markers("django_db"))
     for mark in marks:
-        mark.kwargs["databases"] = "__all__"
+        cast(dict[str, Any], mark.kwargs)["databases"] = "__all__"
         if mark.kwargs.get("transaction"):
             raise pytest.UsageError(f"{item.nodeid}: use fresh_database, which is never flushed")
     if names & {"transactional_db", "live_server", "django_db_reset_sequences"}:

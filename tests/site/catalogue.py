@@ -24,7 +24,7 @@ def relations(owner: psycopg.Connection) -> list[sql.Identifier]:
     return [sql.Identifier(*row) for row in owner.execute(RELATIONS).fetchall()]
 
 
-def allowed(connection: psycopg.Connection, statement: sql.Composable) -> bool:
+def allowed(connection: psycopg.Connection, statement: sql.Composed) -> bool:
     """Whether the role may run it; any other error than a missing right counts as allowed."""
     try:
         with connection.transaction(force_rollback=True):

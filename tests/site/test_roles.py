@@ -52,7 +52,7 @@ def test_reader_writes_nowhere(role_connection: Connect, statement: str) -> None
     owner, reader = role_connection("owner"), role_connection("reader")
     reader.execute("SET default_transaction_read_only = off")
     tables = [each for each in relations(owner) if "_seq" not in each.as_string()]
-    attempts = [sql.SQL(statement).format(table) for table in tables]  # type: ignore[arg-type]
+    attempts = [sql.SQL(statement).format(table) for table in tables]
     assert [each.as_string() for each in attempts if allowed(reader, each)] == []
 
 

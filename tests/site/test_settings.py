@@ -31,7 +31,7 @@ LOGINS = {
 def read_settings(tmp_path: Any, **environment: str) -> dict[str, Any]:
     done = _python(tmp_path, environment, "-c", PROGRAM)
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
+    return json.loads(done.stdout)
 
 
 def _python(
