@@ -124,7 +124,7 @@ def hides_the_sealed(body: Body) -> list[str]:
         f"{path} holds a name of a sealed source: take it out, or say it so that nobody can be "
         "recognised."
         for path, text in texts
-        if any(contains_words(text, name) for name in _sealed_names())
+        if any(contains_words(text, name, inflected=True) for name in _sealed_names())
     ]
 
 

@@ -14,3 +14,8 @@ if settings.DESK_IS_OPEN:
 
 if settings.DOORS != "desk":
     urlpatterns += [path("", include("claims.public.urls"))]
+
+handler400 = "claims.public.errors.bad_request"
+handler403 = "claims.public.errors.permission_denied"
+handler404 = "claims.public.errors.not_found"
+handler500 = "claims.public.errors.server_error"

@@ -77,7 +77,7 @@ class Holdings:
     def _party(self, source: Source, above: list[int]) -> Shape:
         """Whom the source counts for: the highest body above it that is not sealed."""
         top = next((self.sources[pk] for pk in reversed(above) if not self.sources[pk].sealed))
-        return {"id": str(top.public_id), "name": top.name}
+        return {"id": str(top.public_id), "name": top.name, "plural": top.plural}
 
     def _sealed_source(self, source: Source) -> Shape:
         """The public label alone, under a number that means nothing outside this body."""

@@ -12,7 +12,7 @@ from django.db.models import Q
 from factcheck.lib import edtf
 from factcheck.lib.text import nfc
 from factcheck.lib.usual_dates import understand
-from factcheck.lib.zones import zone
+from factcheck.lib.zones import check_zone
 
 
 class CleanText(models.Model):
@@ -77,9 +77,7 @@ class Subject(Root):
         default="en",
         help_text="The language that this record is written in, as a BCP 47 tag: en, fr, hy.",
     )
-    stage = models.CharField(
-        max_length=20, choices=Stage, default=Stage.DRAFT, editable=False
-    )
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.DRAFT, editable=False)
     staged_version = models.PositiveIntegerField(default=0, editable=False)
 
     KIND: ClassVar[str]
@@ -148,11 +146,15 @@ class Dated(CleanText):
         Raises ValidationError that names the field and gives an example that works.
         """
         try:
-            zone(self.date_zone) if self.date_zone else None
+            check_zone(self.date_zone)
         except ValueError as error:
             raise ValidationError({"date_zone": str(error)}) from error
         try:
             self.date, zone_in_text = understand(self.date) if self.date else ("", "")
+            if zone_in_text and self.date_zone not in ("", zone_in_text):
+                raise ValueError(
+                    f"The date says {zone_in_text}, the field below {self.date_zone}: leave one out."
+                )
             self.date_zone = self.date_zone or zone_in_text
             self.date_earliest, self.date_latest = (
                 edtf.parse(self.date).bounds(self.date_zone) if self.date else (None, None)

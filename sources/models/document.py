@@ -53,12 +53,8 @@ class Document(Root, Dated):
         related_name="documents",
         help_text="Who published it. Empty: unknown, and readers are told so.",
     )
-    url = models.URLField(
-        "address", max_length=2000, blank=True, validators=[safe_url]
-    )
-    archive_url = models.URLField(
-        "archived at", max_length=2000, blank=True, validators=[safe_url]
-    )
+    url = models.URLField("address", max_length=2000, blank=True, validators=[safe_url])
+    archive_url = models.URLField("archived at", max_length=2000, blank=True, validators=[safe_url])
     language = models.CharField(
         max_length=35, default="und", help_text="BCP 47 tag: en, hy, az; und where not known."
     )

@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 
-from factcheck.lib.languages import COUNTRIES, check_language
+from factcheck.lib.languages import check_language, country_choices
 from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 
@@ -33,7 +33,7 @@ class Place(Root):
     country = models.CharField(
         max_length=2,
         blank=True,
-        choices=[(code, name) for code, name in COUNTRIES.items()],
+        choices=country_choices,
         help_text="ISO 3166 code. Leave empty where that is disputed.",
     )
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
@@ -55,6 +55,10 @@ class Place(Root):
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True, radius_km__isnull=True)
                 | Q(
+                    # Said outright, since a comparison with nothing passes for true.
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    radius_km__isnull=False,
                     latitude__range=(-90, 90),
                     longitude__range=(-180, 180),
                     radius_km__gt=0,

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from factcheck.lib import edtf
-from factcheck.lib.languages import COUNTRIES, check_language
+from factcheck.lib.languages import check_language, country_choices
 from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 from factcheck.people.models import User
@@ -60,7 +60,7 @@ class Source(Subject):
     country = models.CharField(
         max_length=2,
         blank=True,
-        choices=[(code, name) for code, name in COUNTRIES.items()],
+        choices=country_choices,
         help_text="ISO 3166 code, where one country is clear and undisputed.",
     )
     description = models.TextField(

@@ -38,8 +38,8 @@ def _rename_source(world: World) -> None:
     Alias.objects.create(source=world.north, text="The North")
 
 
-def _move_ministry(world: World) -> None:
-    world.ministry.ties.get().delete()
+def _date_tie(world: World) -> None:
+    world.ministry.ties.update(since="1991")
 
 
 def _date_report(world: World) -> None:
@@ -68,7 +68,7 @@ def _find(world: World) -> None:
 
 
 CHANGES = [
-    _rename_source, _move_ministry, _date_report, _reword_denial, _take_a_side, _waive, _find,
+    _rename_source, _date_tie, _date_report, _reword_denial, _take_a_side, _waive, _find,
 ]  # fmt: skip
 
 
