@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from factcheck.processes import child
 
@@ -21,6 +22,7 @@ def production(
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_URL", "FACTCHECK_"))}
     env = kept | {
         "DATA_DIR": str(data_dir),
+        "FACTCHECK_STATIC_ROOT": str(settings.STATIC_ROOT),
         "FACTCHECK_DOORS": "public",
         "FACTCHECK_HOSTS": "example.org",
         "FACTCHECK_PROXY": request.param,
