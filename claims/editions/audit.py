@@ -54,12 +54,13 @@ def problems(
     `keys` are the public keys that checkpoints may be signed with; without any, signatures are not
     looked at. All is read from one snapshot, so publishing may go on.
     """
+    known = watch.newest()  # before the snapshot, or what is published meanwhile is missed in it
     with _snapshot(using):
         chain, found = _chain(using, progress)
         found += _head(chain, using)
         found += _checkpoints(chain, keys, using)
         found += _guards(using)
-        found += _outside(using)
+        found += _outside(using, known)
         found += [Problem(0, difference) for difference in shelf.differences(using=using)]
     return sorted(found, key=lambda problem: problem.number)
 
@@ -163,8 +164,8 @@ def _guards(using: str) -> Iterator[Problem]:
         yield Problem(0, f"the guard {trigger} of {table} is gone, or does not fire always")
 
 
-def _outside(using: str) -> Iterator[Problem]:
-    comparison = watch.compare(using=using)
+def _outside(using: str, known: int) -> Iterator[Problem]:
+    comparison = watch.compare(using=using, known=known)
     if comparison.status == "behind":
         yield Problem(comparison.head + 1, comparison.detail)
     elif comparison.status == "different":

@@ -103,7 +103,11 @@ def differences(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
     """Where the Published tables are not what a rebuild would make of them, in words."""
     counts = dict.fromkeys(TABLES, 0)
     for subject_id in _subjects(using):
-        rows = _rows(subject_id, using)
+        try:
+            rows = _rows(subject_id, using)
+        except ShelfError as error:
+            yield str(error)
+            continue
         for model, expected, found in _side_by_side(rows, using):
             counts[model] += len(expected)
             if expected != found:
@@ -123,12 +127,25 @@ def _subjects(using: str) -> Iterator[UUID]:
 def _rows(subject_id: UUID, using: str) -> Rows:
     editions = Edition.objects.using(using).filter(subject_id=subject_id).order_by("version")
     lines = [
-        Line(number, json.loads(bytes(header)), redacted)
+        Line(number, _json(bytes(header), number), redacted)
         for number, header, redacted in editions.values_list("number", "header", REDACTED)
     ]
-    body = editions.values_list("body", flat=True).get(number=lines[-1].number)
-    assert body is not None, "what stands always has a body"
-    return lay_out(lines, json.loads(bytes(body)))
+    number = lines[-1].number
+    body = editions.values_list("body", flat=True).get(number=number)
+    if body is None:
+        raise ShelfError(f"edition {number} stands and has no body")
+    return lay_out(lines, _json(bytes(body), number))
+
+
+def _json(data: bytes, number: int) -> dict[str, Any]:
+    """Stored JSON, of which the database has seen that it is some, unless its owner changed it."""
+    try:
+        value = json.loads(data)
+    except ValueError as error:
+        raise ShelfError(f"edition {number} can't be read: {error}") from None
+    if not isinstance(value, dict):
+        raise ShelfError(f"edition {number} can't be read: it is no object")
+    return value
 
 
 def _lay_out(lines: Sequence[Line], body: dict[str, Any]) -> Rows:

@@ -71,10 +71,22 @@ def catch_up(*, using: str = DEFAULT_DB_ALIAS) -> int:
     return written
 
 
-def compare(*, using: str = DEFAULT_DB_ALIAS) -> Comparison:
-    """Compares the chain of the database with the newest checkpoint that is kept outside it."""
-    head = Head.objects.using(using).get(id=1).number
-    known = _newest(Path(settings.CHECKPOINT_DIR))
+def newest() -> int:
+    """The number of the newest checkpoint that is kept outside the database, 0 without any."""
+    return _newest(Path(settings.CHECKPOINT_DIR))
+
+
+def compare(*, using: str = DEFAULT_DB_ALIAS, known: int | None = None) -> Comparison:
+    """Compares the chain of the database with a checkpoint that is kept outside it.
+
+    With the newest one unless `known` names it. That must be read before the database is: what is
+    published in between would look as if it had been cut off.
+    """
+    known = newest() if known is None else known
+    row = Head.objects.using(using).filter(id=1).first()
+    if row is None:
+        return Comparison("different", "the row of the head is gone", 0, known)
+    head = row.number
     if known == 0:
         return Comparison("ok", "no checkpoint is kept outside the database yet", head, 0)
     try:

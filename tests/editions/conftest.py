@@ -39,8 +39,9 @@ def site() -> Iterator[FakeSite]:
 
 
 @pytest.fixture
-def chain_only(fresh_database: Any) -> Any:
+def chain_only(fresh_database: Any, checkpoint_files: Path, settings: Any) -> Any:
     """A database in which editions need no approval: four eyes are not what is tested."""
+    settings.CHECKPOINT_DIR = str(checkpoint_files / "checkpoints")
     with connections["owner"].cursor() as cursor:
         cursor.execute(
             "SELECT 1 FROM pg_trigger WHERE tgname = 'claims_four_eyes' "

@@ -76,10 +76,15 @@ def refusal_of(connection: psycopg.Connection, act: Callable[[], object]) -> str
     return None
 
 
+# The reader begins read-only, but may end that: it is its rights that have to hold.
+MAY_WRITE = "SET default_transaction_read_only = off"
+
+
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.usefixtures("published")
 def test_every_attack_is_refused_and_changes_nothing(role_connection: Connect, role: str) -> None:
     owner, attacker = role_connection("owner"), role_connection(role)
+    attacker.execute(MAY_WRITE)
     before = everything(owner)
     for attack, statement in ATTACKS.items():
         refused = refusal_of(attacker, lambda: attacker.execute(statement))  # noqa: B023
@@ -103,6 +108,7 @@ OUT_OF_REACH = [
 @pytest.mark.usefixtures("published")
 def test_the_guards_are_out_of_reach(role_connection: Connect, role: str) -> None:
     connection = role_connection(role)
+    connection.execute(MAY_WRITE)
     for statement in OUT_OF_REACH:
         refused = refusal_of(connection, lambda: connection.execute(statement))  # noqa: B023
         assert refused == "42501", statement
