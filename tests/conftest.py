@@ -32,6 +32,13 @@ if not STARTED_HERE:
     databases.aim(server.NO_DATABASE)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Let `tmp_path` lie in the run's folder, which goes when the run ends."""
+    if STARTED_HERE and not config.option.basetemp:
+        config.option.basetemp = str(server.folder() / "pytest")
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
     """In the process that started the run: bring up the server, before any worker."""
     if not STARTED_HERE or session.config.option.collectonly:
