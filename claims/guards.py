@@ -120,11 +120,12 @@ def _verdict_kind(body: Body) -> str | None:
 
 def hides_the_sealed(body: Body) -> list[str]:
     texts = [(path, fold(text)) for path, text in _texts(body)]
+    names = _sealed_names()
     return [
         f"{path} holds a name of a sealed source: take it out, or say it so that nobody can be "
         "recognised."
         for path, text in texts
-        if any(contains_words(text, name, inflected=True) for name in _sealed_names())
+        if any(contains_words(text, name, inflected=True) for name in names)
     ]
 
 
