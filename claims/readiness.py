@@ -143,9 +143,12 @@ def _submit(now: Situation, person: User) -> Sequence[str]:
 
 
 def _correct(now: Situation, person: User) -> Sequence[str]:
+    """Nothing else need differ: a mistake may be owned up to after an update mended it."""
     if now.last is None:
         return ["Nothing is published yet, so there is nothing to correct: submit it."]
-    return _submit(now, person)
+    if now.copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
+        return [STAGE_HELP[now.copy.stage_now]]
+    return unmet(SUBMIT, now.body)
 
 
 def _request_changes(now: Situation, person: User) -> Sequence[str]:

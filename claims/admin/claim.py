@@ -131,6 +131,7 @@ class ClaimAdmin(SubjectAdmin):
     list_display = ("title", "topic", "stage_shown", "dispute", "answers", "said", "owner")
     list_filter = (StageFilter, PublicFilter, "topic", "owner")
     list_select_related = ("topic", "owner")
+    ordering = ("-pk",)
     search_fields = ("title", "wording", "slug", "topic__title")
     date_hierarchy = "date_earliest"
     autocomplete_fields = ("topic",)

@@ -40,6 +40,7 @@ class DocumentAdmin(DeskAdmin):
     list_display = ("title", "kind", "publisher", "date_shown", "language", "used")
     list_filter = ("kind", "language", ("url", admin.EmptyFieldListFilter))
     list_select_related = ("publisher",)
+    ordering = ("-pk",)
     date_hierarchy = "date_latest"
     search_fields = ("title", "url", "publisher__name", "publisher__aliases__text")
     autocomplete_fields = ("publisher",)

@@ -41,6 +41,7 @@ class TopicAdmin(SubjectAdmin):
     list_display = ("title", "stage_shown", "claims_shown", "slug")
     list_filter = (StageFilter, PublicFilter)
     search_fields = ("title", "slug", "introduction")
+    ordering = ("title", "pk")
     autocomplete_fields = ("introduction_document",)
     inlines = (PartyRows, EventCards)
     fieldsets = (

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from .models import User
@@ -29,6 +30,10 @@ class Person(UserChangeForm):
 
     class Meta(UserChangeForm.Meta):
         model = User
+
+
+# Django's module registers groups on import. There are none here: roles say who may what.
+admin.site.unregister(Group)
 
 
 @admin.register(User)

@@ -164,9 +164,7 @@ def test_it_answers_a_wrong_part_with_a_message(
     world: World, desk: Desk, prefix: str, row: dict[str, str], message: str
 ) -> None:
     address = page_of(world.denial)
-    response = desk("rita").post(
-        address, with_row(opened(desk("rita"), address), prefix, **row)
-    )
+    response = desk("rita").post(address, with_row(opened(desk("rita"), address), prefix, **row))
     assert response.status_code == 200
     assert message in text_of(response)
 
@@ -222,7 +220,9 @@ def test_it_makes_the_person_the_owner_of_a_new_claim(world: World, desk: Desk) 
 def test_it_does_not_delete_what_was_published(world: World, desk: Desk) -> None:
     publish(world.topic, world.cast)
     for method in ("get", "post"):
-        response = getattr(desk("edda"), method)(page_of(world.topic).replace("/change/", "/delete/"))
+        response = getattr(desk("edda"), method)(
+            page_of(world.topic).replace("/change/", "/delete/")
+        )
         assert response.status_code == 403
 
 

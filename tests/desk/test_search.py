@@ -1,0 +1,123 @@
+"""Finding by any name, in any script; and home and lists that take the same number of queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims import workflow
+from claims.editions.models import Edition
+from claims.models import Assertion, Claim, Rebuttal, Statement, Submission, Topic
+from factcheck.people.history import attributed
+from sources.models import Alias, Document, Place, PlaceName, Source
+from tests.cast import World, make_source, publish
+from tests.desk.conftest import Desk
+from tests.desk.pages import list_of, text_of
+
+
+def hits(desk: Desk, app: str, model: str, field: str, term: str) -> list[str]:
+    """What a drop-down list offers for what was typed."""
+    query = {"app_label": app, "model_name": model, "field_name": field, "term": term}
+    found = desk("rita").get("/admin/autocomplete/", query).json()["results"]
+    return [one["text"] for one in found]
+
+
+@pytest.mark.parametrize("typed", ["Южная", "южная земля", "SOUTHLAND", "southl", "Հարավ"])
+def test_it_finds_a_source_by_any_name(world: World, desk: Desk, typed: str) -> None:
+    Alias.objects.create(source=world.south, text="Южная Земля", language="ru")
+    Alias.objects.create(source=world.south, text="Հարավ", language="hy")
+    found = hits(desk, "claims", "speaker", "source", typed)
+    assert [one for one in found if one.startswith("Southland (State): ")]
+    assert "Southland" in text_of(desk("rita").get(list_of(Source), {"q": typed}))
+
+
+def test_it_finds_places_and_documents(world: World, desk: Desk) -> None:
+    place = Place.objects.create()
+    for text in ("Stepanakert", "Xankəndi"):
+        PlaceName.objects.create(place=place, text=text)
+    assert hits(desk, "claims", "claimplace", "place", "xank") == ["Stepanakert / Xankəndi"]
+    found = hits(desk, "claims", "appearance", "document", "wire")
+    assert found == ["A wire report (publisher unknown, 2020-10-01)"]
+
+
+def test_it_says_that_a_source_is_sealed(world: World, desk: Desk) -> None:
+    make_source("A witness", kind="witness", sealed=True, public_label="a resident")
+    found = hits(desk, "claims", "speaker", "source", "witness")
+    assert found == ["A witness (Witness, or a group of witnesses, sealed)"]
+
+
+def queries(desk: Desk, address: str) -> int:
+    client = desk("edda")
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
+LISTS = [Claim, Statement, Assertion, Rebuttal, Topic, Source, Document, Place, Submission, Edition]
+
+
+def more(world: World) -> None:
+    """Ten more of everything, in every stage."""
+    with attributed(world.cast.rita, "recorded"):
+        claims = [world.make_claim() for _ in range(10)]
+        for number, claim in enumerate(claims):
+            source = make_source(f"State {number}")
+            Alias.objects.create(source=source, text=f"Land {number}")
+            world.say(claim, "claims", world.north)
+            world.say(claim, "denies", world.south, source)
+            Document.objects.create(title=f"Report {number}", publisher=source)
+            place = Place.objects.create()
+            PlaceName.objects.create(place=place, text=f"Town {number}")
+    for claim in claims[:4]:
+        claim.refresh_from_db()
+        workflow.submit(claim, by=world.cast.rita)
+    for claim in claims[4:8]:
+        claim.refresh_from_db()
+        publish(claim, world.cast)
+
+
+def test_home_and_lists_take_the_same_number_of_queries(world: World, desk: Desk) -> None:
+    publish(world.claim, world.cast)
+    workflow.submit(world.answered_draft(), by=world.cast.rita)
+    with attributed(world.cast.rita, "recorded"):
+        Place.objects.create()
+        world.make_claim()
+    addresses = ["/admin/", *map(list_of, LISTS)]
+    more(world)
+    before = {address: queries(desk, address) for address in addresses}
+    more(world)
+    after = {address: queries(desk, address) for address in addresses}
+    assert after == before
+
+
+def test_a_claims_page_does_not_ask_more_for_more_statements(world: World, desk: Desk) -> None:
+    from tests.desk.pages import page_of
+
+    before = queries(desk, page_of(world.claim))
+    with attributed(world.cast.rita, "recorded"):
+        for _ in range(20):
+            world.say(world.claim, "denies", world.south)
+    assert queries(desk, page_of(world.claim)) == before
+
+
+def test_the_filters_of_the_claims_work(world: World, desk: Desk) -> None:
+    publish(world.claim, world.cast)
+    draft = world.answered_draft()
+    expected: dict[tuple[str, str], set[Any]] = {
+        ("stage", "draft"): {world.claim.title, draft.title},
+        ("stage", "approved"): set(),
+        ("public", "live"): {world.claim.title},
+        ("public", "never"): {draft.title},
+        ("public", "pending"): set(),
+        ("public", "gone"): set(),
+        ("public", "nonsense"): {world.claim.title, draft.title},
+    }
+    for (name, value), titles in expected.items():
+        response = desk("rita").get(list_of(Claim), {name: value})
+        assert {one.title for one in response.context["cl"].result_list} == titles, (name, value)
