@@ -294,8 +294,8 @@ BEGIN
 END $$;
 """
 
-# A trigger runs its function whoever may call it; nobody needs to call these by hand but the desk,
-# and of the desk only two. `migrate` grants again, for a role that is made later.
+# A trigger runs its function whoever may call it; by hand only the desk needs to call any, and two
+# at that. The site sets its grants anew after each migration, for roles that are made later.
 RIGHTS = """
 DO $$
 DECLARE
