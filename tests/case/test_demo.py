@@ -1,8 +1,10 @@
 """The demo case, read against the report that it is made from (section 7 of the design).
 
-The report stands in tests/case/wire-report.txt, so that nothing sharper than it slips in.
+The report itself is not here, since its sentences are not ours: only the numbers, words and places
+in it that the case may use, and a fingerprint of each eight words that follow one another in it.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -17,7 +19,25 @@ from sources.models import Source
 from tests.harness import databases
 
 Body = Any
-REPORT = (Path(__file__).parent / "wire-report.txt").read_text()
+RUN = 8
+# The first 16 hexadecimal digits of SHA-256, over eight lower-case words with one blank between.
+PRINTED = set((Path(__file__).parent / "report_runs.txt").read_text().split())
+NUMBERS = {"104", "127", "130", "16", "1990", "1994", "2010", "23", "25", "30,000"}
+WHEN = {"earlier this week", "on Sunday", "on Wednesday", "late Wednesday", "on Thursday",
+        "overnight", "around midnight"}  # fmt: skip
+QUOTED = ["crushing artillery strikes", "tense"]
+# In which paragraphs of the report each claim is told, an advertisement's mark not counted.
+PARAGRAPHS = {
+    "reported-loss-of-a-su-25": {9},
+    "reported-sending-of-mercenaries": {8, 11},
+    "number-of-people-killed": {3, 12, 13},
+    "reported-deaths-in-azerbaijans-forces": {13},
+    "reported-losses-of-the-azerbaijani-side": {6, 12},
+    "reported-losses-of-the-armenian-side": {6, 12},
+    "the-night-along-the-front-line": {4, 5},
+    "reported-drone-attack-on-stepanakert": {1},
+    "reported-refusal-of-talks": {14},
+}
 WAIVER = "This is a demonstration; nobody was asked for comment."
 DISPUTES = {
     "reported-loss-of-a-su-25": "denied",
@@ -68,9 +88,11 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower().replace("’", "'"))
 
 
-def runs(text: str, length: int) -> set[tuple[str, ...]]:
+def runs(text: str) -> set[str]:
+    """The fingerprints of every eight words that follow one another."""
     found = words(text)
-    return {tuple(found[n : n + length]) for n in range(len(found) - length + 1)}
+    each = (" ".join(found[n : n + RUN]) for n in range(len(found) - RUN + 1))
+    return {hashlib.sha256(run.encode()).hexdigest()[:16] for run in each}
 
 
 def said(claim: Body, stance: str, speaker: str) -> Body:
@@ -128,34 +150,29 @@ def test_every_statement_stands_in_the_report_alone(claims: dict[str, Body]) -> 
 
 
 def test_every_locator_leads_to_the_paragraph_that_says_so(claims: dict[str, Body]) -> None:
-    paragraphs = [line for line in REPORT.splitlines() if line and not line.startswith("[")]
-    expected = {
-        "reported-loss-of-a-su-25": "F-16",
-        "reported-sending-of-mercenaries": "mercenaries|militant",
-        "number-of-people-killed": "104|127|130",
-        "reported-deaths-in-azerbaijans-forces": "AFP",
-        "reported-losses-of-the-azerbaijani-side": "heavy losses",
-        "reported-losses-of-the-armenian-side": "heavy losses",
-        "the-night-along-the-front-line": "artillery|tense|regroup",
-        "reported-drone-attack-on-stepanakert": "drones",
-        "reported-refusal-of-talks": "rejected",
+    found = {
+        slug: {
+            int(appearance["locator"].removeprefix("paragraph "))
+            for one in claim["statements"]
+            for appearance in one["appearances"]
+        }
+        for slug, claim in claims.items()
     }
-    for slug, claim in claims.items():
-        for one in claim["statements"]:
-            for appearance in one["appearances"]:
-                number = int(appearance["locator"].removeprefix("paragraph "))
-                assert re.search(expected[slug], paragraphs[number - 1]), (slug, number)
+    assert found == PARAGRAPHS
 
 
 def test_nothing_is_said_in_the_sentences_of_the_report(bodies: dict[str, Body]) -> None:
-    printed = runs(REPORT, 8)
     for body in bodies.values():
         for text in texts(body, skip=("words",)):
-            assert not (runs(text, 8) & printed), text
+            assert not (runs(text) & PRINTED), text
+
+
+def test_a_sentence_of_the_report_would_be_noticed() -> None:
+    """The twin of the test above, with eight words of the report."""
+    assert runs("And the two sides claim they inflicted heavy losses on each other.") & PRINTED
 
 
 def test_only_words_in_quotation_marks_are_quoted(claims: dict[str, Body]) -> None:
-    quoted = [one.rstrip(",") for one in re.findall("“([^”]*)”", REPORT)]
     found = [
         appearance["words"]["text"]
         for claim in claims.values()
@@ -163,15 +180,14 @@ def test_only_words_in_quotation_marks_are_quoted(claims: dict[str, Body]) -> No
         for appearance in one["appearances"]
         if appearance["words"]
     ]
-    assert sorted(found) == sorted(quoted)
+    assert found == QUOTED
 
 
 def test_every_number_stands_in_the_report(claims: dict[str, Body], topic: Body) -> None:
-    printed = {one.rstrip(",") for one in re.findall(r"\d[\d,]*", REPORT)}
     shown = [one["paraphrase"] for claim in claims.values() for one in claim["statements"]]
     shown += [topic["introduction"], *(one["wording"] for one in claims.values())]
     numbers = {one.rstrip(",") for text in shown for one in re.findall(r"\d[\d,]*", text)}
-    assert numbers <= printed, numbers - printed
+    assert numbers <= NUMBERS
 
 
 def test_dates_are_no_sharper_than_the_report(claims: dict[str, Body], topic: Body) -> None:
@@ -179,7 +195,7 @@ def test_dates_are_no_sharper_than_the_report(claims: dict[str, Body], topic: Bo
     dates += [event["date"] for event in topic["events"]]
     for date in filter(None, dates):
         assert date["supplied"] or not date["edtf"]
-        assert not date["as_said"] or date["as_said"] in REPORT
+        assert date["as_said"] in WHEN | {""}
 
 
 # 1
@@ -264,7 +280,15 @@ def test_3b_not_to_acknowledge_is_not_to_deny(claims: dict[str, Body]) -> None:
     assert said(claim, "does_not_acknowledge", "Azerbaijan")
     assert "denies" not in claim["computed"]["headline"]
     assert "Pelagan" in said(claim, "claims", "AFP")["paraphrase"]
-    assert said(claim, "claims", "AFP")["speaker_as_given"] == "a journalist"
+    assert claim["computed"]["card"]["claimed_by"] == ["an AFP journalist"]
+
+
+def test_3b_the_journalist_saw_a_funeral_and_no_more(claims: dict[str, Body]) -> None:
+    claim = claims["reported-deaths-in-azerbaijans-forces"]
+    funeral, deaths = (point["id"] for point in claim["points"])
+    assert said(claim, "claims", "AFP")["points"] == [{"point": funeral, "stance": "claims"}]
+    silence = said(claim, "does_not_acknowledge", "Azerbaijan")
+    assert silence["points"] == [{"point": deaths, "stance": "does_not_acknowledge"}]
 
 
 # 4
@@ -284,9 +308,9 @@ def test_4_both_are_told_in_the_same_words(claims: dict[str, Body]) -> None:
         claim = claims[slug]
         (one,) = claim["statements"]
         return [
-            re.sub("Armenian|Azerbaijani", "…", text)
-            for text in (claim["title"], claim["wording"], claim["clause"], one["paraphrase"],
-                         one["speaker_as_given"], claim["finding"]["reasons"])
+            re.sub("Armenian?|Azerbaijani?", "…", text)
+            for text in (claim["title"], claim["wording"], claim["clause"], claim["context"],
+                         one["paraphrase"], claim["finding"]["reasons"])
         ]  # fmt: skip
 
     assert told("reported-losses-of-the-azerbaijani-side") == told(
@@ -310,7 +334,8 @@ def test_5_the_language_of_the_quotes_is_left_open(claims: dict[str, Body]) -> N
     claim = claims["the-night-along-the-front-line"]
     assert "In which language they were said" in claim["context"]
     for one in claim["statements"]:
-        assert {appearance["words"]["language"] for appearance in one["appearances"]} == {"en"}
+        words_ = [one["words"] for one in one["appearances"] if one["words"]]
+        assert [one["language"] for one in words_] == ["en"]
 
 
 # 6
