@@ -7,11 +7,12 @@ from typing import Any
 import psycopg
 import pytest
 
-from claims.editions import chain, verifier
+from claims.editions import chain, notes, verifier
 from tests.editions import bodies
 from tests.editions.conftest import SUBJECT, Publish
 from tests.editions.serving import look
 from tests.editions.test_audit import TAMPERING, tampered
+from tests.harness import server
 
 pytestmark = pytest.mark.database
 Connect = Callable[..., psycopg.Connection]
@@ -58,3 +59,13 @@ def test_it_accepts_a_redaction_and_what_follows(
     status, said = look(live_site.url, "--key", key)
     assert (status, "1 without body" in said) == (0, True), said
     assert verifier.main([live_site.url + "/nowhere"]) == 2
+
+
+def test_it_accepts_the_demo(demo_site: Any, tmp_path: Path) -> None:
+    """Signed with the key that a fresh machine draws for itself."""
+    file = tmp_path / "demo.pub"
+    signers = notes.load(server.folder() / "checkpoint.pem", "factcheck.invalid/demo")
+    file.write_text(notes.vkeys(signer.public for signer in signers))
+    status, said = look(demo_site.url, "--key", str(file))
+    assert status == 0, said
+    assert "OK: 0 editions" not in said
