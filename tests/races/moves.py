@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from claims import workflow
 from claims.contributors import reasons_against
@@ -85,8 +85,11 @@ def publish_unguarded(claim: Claim, by: User) -> None:
     approval = submission and submission.reviews.filter(decision=Decision.APPROVE).first()
     if submission is None or approval is None:
         raise Refused("not approved")
-    with transaction.atomic():
-        _append(claim, submission, approval.reviewer, by)
+    try:
+        with transaction.atomic():
+            _append(claim, submission, approval.reviewer, by)
+    except DatabaseError as error:  # published already, by a racer who was faster
+        raise Refused(str(error)) from error
 
 
 def _append(claim: Claim, submission: Submission, approver: User, publisher: User) -> None:
