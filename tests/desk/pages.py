@@ -18,7 +18,7 @@ class Entries(dict[str, Any]):
         super().__init__(values)
         self.blank = blank
 
-    def __or__(self, other: Any) -> Entries:
+    def __or__(self, other: Any) -> Entries:  # type: ignore[override]
         return Entries({**self, **other}, self.blank)
 
 

@@ -33,8 +33,8 @@ class Inline(HTMLParser):
 @pytest.fixture
 def addresses(world: World) -> list[str]:
     publish(world.topic, world.cast)
-    records = [world.claim, world.topic, world.north, world.report, world.denial]
-    records += [world.cast.rita]
+    recorded = (world.claim, world.topic, world.north, world.report, world.denial)
+    records = (*recorded, world.cast.rita)
     models = [model for model in admin.site._registry if model._meta.model_name != "message"]
     return [
         "/admin/",
