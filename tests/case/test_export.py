@@ -138,6 +138,7 @@ def test_a_link_to_another_topic_is_left_out_and_told(
 def test_the_command_warns_of_what_is_internal(fresh_database: Database, tmp_path: Path) -> None:
     import_demo(make_cast())
     file = tmp_path / "case.yaml"
+    file.touch(mode=0o644)
     err = StringIO()
     call_command("export_case", KARABAKH, output=file, with_internal=True, stderr=err)
     assert "holds internal notes" in err.getvalue()
@@ -164,6 +165,12 @@ def test_two_documents_of_one_title_get_two_keys(cast: Cast, small: dict[str, An
     text = exported("border", pages=False)
     assert set(re.findall("key: (a-report.*)", text)) == {"a-report", "a-report-2"}
     assert not import_case(text.encode(), by=cast.rita, why="a test").added
+
+
+def test_a_place_that_cannot_be_written_to_is_told(fresh_database: Database) -> None:
+    import_demo(make_cast())
+    with pytest.raises(CommandError, match="can't be written: No such file or directory"):
+        call_command("export_case", KARABAKH, output=Path("/nowhere/at/all.yaml"))
 
 
 def test_an_unknown_topic_is_refused(fresh_database: Database) -> None:

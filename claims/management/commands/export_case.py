@@ -71,5 +71,11 @@ def _hold_still() -> None:
 
 
 def _write(file: Path, text: str, *, private: bool) -> None:
-    file.touch(mode=0o600 if private else 0o644)
-    file.write_text(text, encoding="utf-8")
+    """Write the file; a private one is closed to others before anything is in it."""
+    try:
+        if private:
+            file.touch(mode=0o600)
+            file.chmod(0o600)
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CommandError(f"{file} can't be written: {error.strerror}.") from error
