@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, models
 
 from factcheck.people.models import User
 from sources.models.base import Subject
@@ -75,5 +74,5 @@ def reasons_against(person: User, subject: Subject, *, approver: str = "you") ->
     return reasons
 
 
-def _model_of(table: str) -> type | None:
+def _model_of(table: str) -> type[models.Model] | None:
     return next((one for one in apps.get_models() if one._meta.db_table == table), None)

@@ -33,7 +33,8 @@ def beyond_answers(old: Body, new: Body) -> list[str]:
         return []
     changed = [part for part in differs(old, new) if part != "statements"]
     also = f" Changed as well: {', '.join(changed)}." if changed else ""
-    return [
+    reason = (
         "Only statements that don't assert may be added at once, and nothing else may change: "
         f"{wrong}.{also} Submit it for review instead."
-    ]
+    )
+    return [reason]

@@ -275,20 +275,21 @@ BEGIN
     IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
     RETURN NEW;
 END $$;
-""" + "".join(
-    f"""
+"""
+KEEP = """
 CREATE TRIGGER claims_keep_published BEFORE UPDATE OR DELETE ON {table}
     FOR EACH ROW EXECUTE FUNCTION claims_keep_published();
 ALTER TABLE {table} ENABLE ALWAYS TRIGGER claims_keep_published;
 """
-    for table in SUBJECT_TABLES
+
+INSTALL = "".join(
+    [ROOTS_OF, CONTRIBUTIONS, GOES_FIRST, CHECK_EDITION, SUBMISSIONS, FIXED]
+    + [KEEP.format(table=table) for table in SUBJECT_TABLES]
 )
 
-INSTALL = ROOTS_OF + CONTRIBUTIONS + GOES_FIRST + CHECK_EDITION + SUBMISSIONS + FIXED
-
-REMOVE = "".join(
-    f"DROP TRIGGER claims_keep_published ON {table};" for table in SUBJECT_TABLES
-) + """
+REMOVE = (
+    "".join(f"DROP TRIGGER claims_keep_published ON {table};" for table in SUBJECT_TABLES)
+    + """
 DROP TRIGGER claims_four_eyes ON editions_edition;
 DROP TRIGGER append_only_row ON claims_submission;
 DROP TRIGGER append_only_table ON claims_submission;
@@ -297,3 +298,4 @@ DROP FUNCTION claims_keep_published(), claims_keep_submission(), claims_check_ed
     claims_contributions(text, uuid), claims_reviewed_versions(text, uuid),
     claims_roots_of(text, uuid);
 """
+)

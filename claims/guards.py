@@ -100,10 +100,11 @@ def supported_has_support(body: Body) -> list[str]:
     )
     if strong or body["computed"]["origins"]["outside_parties"] >= 2:
         return []
-    return [
+    need = (
         "A supported verdict needs two independent origins outside the parties, or a supporting "
         "check of credibility 1 or 2."
-    ]
+    )
+    return [need]
 
 
 def refuted_has_contradiction(body: Body) -> list[str]:

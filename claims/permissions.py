@@ -70,9 +70,7 @@ def may_touch(person: User, app: str, model: str, action: str) -> bool:
 class RoleBackend(ModelBackend):
     """Django's permissions, answered from the tables above. No groups, no superuser."""
 
-    def has_perm(
-        self, user_obj: User | AnonymousUser, perm: str, obj: object = None
-    ) -> bool:
+    def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: object = None) -> bool:
         if not isinstance(user_obj, User):
             return False
         app, _, codename = perm.partition(".")

@@ -221,7 +221,7 @@ def issue(
         review="done" if approver else "pending",
         body=bytes(submission.body),
         salt=bytes(submission.salt),
-        approver=approver and mark_of(approver),
+        approver=mark_of(approver) if approver else None,
         publisher=mark_of(publisher),
         reason=submission.reason,
         redacts=redacts,

@@ -165,7 +165,8 @@ def redact(subject: Subject, *, by: User, reason: str, numbers: Iterable[int]) -
         require_reason(reason)
         gone = to_redact(copy, set(numbers))
         current = last_edition(copy)
-        assert current is not None and current.body is not None
+        assert current is not None
+        assert current.body is not None
         hits = current.number in {one.number for one in gone}
         body = tombstone(copy, "redacted", reason) if hits else bytes(current.body)
         redacts = [one.number for one in gone]
@@ -178,9 +179,7 @@ def redact(subject: Subject, *, by: User, reason: str, numbers: Iterable[int]) -
         return edition
 
 
-def review_after(
-    subject: Subject, *, by: User, ticks: Sequence[str], comment: str = ""
-) -> Edition:
+def review_after(subject: Subject, *, by: User, ticks: Sequence[str], comment: str = "") -> Edition:
     """Confirm what went first, as somebody who did not contribute to it."""
     with verb("review_after", subject, by, comment) as copy:
         pending = last_edition(copy)

@@ -17,6 +17,7 @@ from claims import workflow
 from claims.editions.models import Edition
 from claims.guards import TICKS
 from claims.models import Appearance, Claim, Concern, Inquiry, Party, Speaker, Statement, Topic
+from factcheck.lib.canonical import parse
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 from sources.models import Document, Source, Tie
@@ -141,6 +142,13 @@ def make_source(name: str, **fields: Any) -> Source:
 def ticks_of(subject: Subject) -> list[str]:
     """Every tick that a reviewer must make."""
     return list(TICKS[subject.KIND])
+
+
+def body_of(edition: Edition) -> dict[str, Any]:
+    """What an edition holds; it must not be redacted."""
+    assert edition.body is not None
+    body: dict[str, Any] = parse(bytes(edition.body))
+    return body
 
 
 def publish(subject: Subject, cast: Cast) -> Edition:

@@ -46,7 +46,7 @@ def forge(
         review="done" if approver else "pending",
         body=more.get("published_body", body),
         salt=salt,
-        approver=approver and mark_of(approver),
+        approver=mark_of(approver) if approver else None,
         publisher=mark_of(by),
         reason=submission.reason,
     )

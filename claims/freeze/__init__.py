@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from claims.models import Claim, Correction, Page, Topic
 from factcheck.lib.canonical import canonical
@@ -22,9 +23,7 @@ from .others import page_body, source_body, topic_body
 
 __all__ = ["SUBJECTS", "Frozen", "freeze", "subject_of"]
 
-SUBJECTS: dict[str, type[Subject]] = {
-    model.KIND: model for model in (Claim, Topic, Source, Page)
-}
+SUBJECTS: dict[str, type[Subject]] = {model.KIND: model for model in (Claim, Topic, Source, Page)}
 _BODY_OF: dict[str, Callable[[Any, Holdings, datetime], dict[str, Any]]] = {
     "claim": claim_body,
     "topic": topic_body,
@@ -55,6 +54,6 @@ def freeze(subject: Subject, moment: datetime, correction: Correction | None = N
     return Frozen(canonical(body), holdings.versions)
 
 
-def subject_of(kind: str, public_id: object) -> Subject:
+def subject_of(kind: str, public_id: UUID | str) -> Subject:
     """The working copy of a subject. Raises its DoesNotExist, or KeyError for an unknown kind."""
     return SUBJECTS[kind]._default_manager.get(public_id=public_id)

@@ -1,4 +1,4 @@
-"""Everything outside the subject that its body is made from, loaded in a constant number of queries.
+"""All that a body is made from beside its subject, loaded in a constant number of queries.
 
 The list comes from `claims_roots_of` in the database, the same one by which the four-eyes rule
 tells who contributed: what is not on it can't be frozen.
@@ -76,7 +76,7 @@ class Holdings:
 
     def _party(self, source: Source, above: list[int]) -> Shape:
         """Whom the source counts for: the highest body above it that is not sealed."""
-        top = next((self.sources[pk] for pk in reversed(above) if not self.sources[pk].sealed))
+        top = next(self.sources[pk] for pk in reversed(above) if not self.sources[pk].sealed)
         return {"id": str(top.public_id), "name": top.name, "plural": top.plural}
 
     def _sealed_source(self, source: Source) -> Shape:
@@ -115,7 +115,7 @@ class Holdings:
 
     def _user_of_name(self, pk: int | None) -> str | None:
         shape = self.source(pk)
-        return shape and shape["name"]
+        return None if shape is None else str(shape["name"])
 
     def verdict(self, pk: int) -> Shape:
         """A step of the scale, in the words that stand now."""

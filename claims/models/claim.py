@@ -110,9 +110,7 @@ class ClaimPlace(models.Model):
     class Meta:
         verbose_name = "place"
         ordering = ("claim", "pk")
-        constraints = [
-            models.UniqueConstraint(fields=("claim", "place"), name="claims_place_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=("claim", "place"), name="claims_place_once")]
 
     def __str__(self) -> str:
         return str(self.place)

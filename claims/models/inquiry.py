@@ -34,9 +34,7 @@ class Inquiry(CleanText):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="inquiries", verbose_name="asked"
     )
-    outcome = models.CharField(
-        max_length=20, choices=InquiryOutcome, default=InquiryOutcome.OPEN
-    )
+    outcome = models.CharField(max_length=20, choices=InquiryOutcome, default=InquiryOutcome.OPEN)
     channel = models.CharField(
         max_length=100, blank=True, help_text="How: e-mail to the press office. Public."
     )

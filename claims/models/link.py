@@ -21,7 +21,7 @@ class LinkKind(models.TextChoices):
 
 @tracked()
 class Link(CleanText):
-    """One claim mirrors, opposes, repeats or follows another; confirmed by a person, who says why."""
+    """One claim mirrors, opposes, repeats or follows another; a person confirmed it, and why."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links")
     kind = models.CharField(max_length=20, choices=LinkKind)

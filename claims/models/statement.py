@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from factcheck.lib.stances import BY_CODE, Reading, choices, codes_of, reading_of
 from factcheck.people.history import tracked
 from sources.models import Source
-from sources.models.base import CleanText, Dated, known_codes, not_blank, ordered_dates
+from sources.models.base import Dated, known_codes, not_blank, ordered_dates
 
 from .claim import Claim, Point
 from .inquiry import Inquiry
@@ -172,7 +172,7 @@ class Answer(models.Model):
 
 @tracked()
 class PointStance(models.Model):
-    """What the statement says of one point of the claim. A denial of the whole says nothing here."""
+    """What the statement says of one point. A denial of the whole claim says nothing here."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="point_stances")
     point = models.ForeignKey(Point, on_delete=models.PROTECT, related_name="+")

@@ -62,7 +62,7 @@ def _try(message: Message) -> None:
     try:
         with transaction.atomic():
             _handlers[message.kind](message.payload)
-    except Exception as error:  # whatever goes wrong, the message stays and is tried again
+    except Exception as error:  # noqa: BLE001  (whatever goes wrong, the message stays and is tried again)
         message.last_error = f"{type(error).__name__}: {error}"
         message.due_at = timezone.now() + min(
             FIRST_WAIT * 2 ** min(message.attempts - 1, 20), LONGEST_WAIT

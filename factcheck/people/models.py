@@ -57,7 +57,7 @@ class User(AbstractUser):
         "Leave empty to be shown as a mark alone.",
     )
 
-    objects: ClassVar[PeopleManager] = PeopleManager()  # type: ignore[assignment]
+    objects: ClassVar[PeopleManager] = PeopleManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
@@ -70,9 +70,7 @@ class User(AbstractUser):
                 name="people_no_superuser",
                 violation_error_message="No account may have power over everything.",
             ),
-            models.CheckConstraint(
-                condition=Q(role__in=Role.values), name="people_role_is_known"
-            ),
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="people_role_is_known"),
         ]
 
     def __str__(self) -> str:

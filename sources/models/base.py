@@ -136,6 +136,10 @@ class Dated(CleanText):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.settle_date()
+        super().save(*args, **kwargs)
+
     def clean(self) -> None:
         super().clean()
         self.settle_date()
@@ -153,7 +157,7 @@ class Dated(CleanText):
             self.date, zone_in_text = understand(self.date) if self.date else ("", "")
             if zone_in_text and self.date_zone not in ("", zone_in_text):
                 raise ValueError(
-                    f"The date says {zone_in_text}, the field below {self.date_zone}: leave one out."
+                    f"The date says {zone_in_text} and the zone {self.date_zone}: leave one out."
                 )
             self.date_zone = self.date_zone or zone_in_text
             self.date_earliest, self.date_latest = (
@@ -161,10 +165,6 @@ class Dated(CleanText):
             )
         except ValueError as error:
             raise ValidationError({"date": str(error)}) from error
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.settle_date()
-        super().save(*args, **kwargs)
 
 
 def known_codes(field: str, codes: list[str], name: str) -> models.CheckConstraint:

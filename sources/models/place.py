@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -107,6 +108,6 @@ class PlaceName(CleanText):
         super().clean()
         self.language = check_language(self.language, field="language")
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.text)[:200]
         super().save(*args, **kwargs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -103,7 +105,7 @@ class Source(Subject):
         super().clean()
         self.language = check_language(self.language, field="language")
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)[:200]
         super().save(*args, **kwargs)
 
@@ -138,7 +140,7 @@ class Alias(CleanText):
         super().clean()
         self.language = check_language(self.language, field="language")
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.text)[:200]
         super().save(*args, **kwargs)
 

@@ -82,8 +82,10 @@ def approve_unguarded(claim: Claim, by: User) -> None:
 def publish_unguarded(claim: Claim, by: User) -> None:
     """Publishes whatever has an approval, on the word of the form."""
     submission = last_submission(claim)
-    approval = submission and submission.reviews.filter(decision=Decision.APPROVE).first()
-    if submission is None or approval is None:
+    if submission is None:
+        raise Refused("not submitted")
+    approval = submission.reviews.filter(decision=Decision.APPROVE).first()
+    if approval is None:
         raise Refused("not approved")
     try:
         with transaction.atomic():

@@ -13,7 +13,7 @@ from claims.models import Submission
 from claims.refusal import Refused
 from factcheck.lib.canonical import canonical, parse
 from factcheck.people.history import attributed
-from tests.cast import World, publish, ticks_of
+from tests.cast import World, body_of, publish, ticks_of
 from tests.forging import MOMENT, forge
 
 
@@ -47,7 +47,7 @@ def test_it_is_reviewed_after_by_somebody_else(published: World) -> None:
             workflow.review_after(published.claim, by=person, ticks=ticks_of(published.claim))
     edition = workflow.review_after(published.claim, by=cast.clara, ticks=ticks_of(published.claim))
     assert (edition.kind, edition.review) == ("review", "done")
-    assert bytes(edition.body) == bytes(Edition.objects.get(number=2).body)
+    assert body_of(edition) == body_of(Edition.objects.get(number=2))
     assert not PublishedSubject.objects.get().review_pending
 
 

@@ -7,16 +7,15 @@ from claims import workflow
 from claims.editions.models import Edition, PublishedSubject
 from claims.models import Review, Submission
 from claims.refusal import Refused
-from factcheck.lib.canonical import parse
 from factcheck.outbox.models import Message
 from factcheck.people.history import attributed
 from sources.models.base import Stage
-from tests.cast import World, publish, ticks_of
+from tests.cast import World, body_of, publish, ticks_of
 
 
 def test_it_publishes_what_a_second_person_approved(world: World) -> None:
     edition = publish(world.claim, world.cast)
-    body = parse(bytes(edition.body))
+    body = body_of(edition)
     assert (edition.kind, edition.review, edition.number) == ("first", "done", 1)
     assert edition.approver_mark == world.cast.clara.mark
     assert edition.publisher_mark == world.cast.edda.mark
@@ -154,7 +153,7 @@ def test_it_withdraws_and_says_why(world: World) -> None:
     shown = PublishedSubject.objects.get()
     assert (edition.kind, edition.review) == ("withdrawal", "pending")
     assert (shown.state, shown.review_pending) == ("withdrawn", True)
-    assert parse(bytes(edition.body)) == {
+    assert body_of(edition) == {
         "format": "factcheck/tombstone/1",
         "id": str(world.claim.public_id),
         "slug": world.claim.slug,
@@ -196,7 +195,7 @@ def test_it_corrects_visibly_and_keeps_the_correction_for_good(world: World) -> 
     _edit(world, context="A bridge on the border.")
     updated = publish(world.claim, cast)
     for edition in (corrected, updated):
-        (correction,) = parse(bytes(edition.body))["corrections"]
+        (correction,) = body_of(edition)["corrections"]
         assert (correction["old"], correction["new"]) == ("blew up", "damaged")
         assert correction["edition"] == 1
 
@@ -207,7 +206,7 @@ def test_it_forgets_a_correction_that_was_never_published(world: World) -> None:
     _edit(world, wording="Southland's army damaged a bridge.")
     workflow.correct(world.claim, by=cast.edda, kind="fact", old="a", new="b", reason="Wrong")
     workflow.reopen(world.claim, by=cast.rita, reason="It was right")
-    assert parse(bytes(publish(world.claim, cast).body))["corrections"] == []
+    assert body_of(publish(world.claim, cast))["corrections"] == []
 
 
 def test_it_refuses_a_correction_of_what_was_never_published(world: World) -> None:
