@@ -117,7 +117,8 @@ class SubjectAdmin(DeskAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         obj = kwargs["obj"]
-        if obj is not None and not context["is_popup"]:
+        # With a mistake to mend, the form and its messages come first.
+        if obj is not None and not context["is_popup"] and not context["errors"]:
             context = context | self.beside(request, obj)
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -75,10 +76,17 @@ class Figure(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.of}: {self.low}–{self.high}"
+        ends = dict.fromkeys(_plain(end) for end in (self.low, self.high) if end is not None)
+        return f"{self.of}: {'–'.join(ends)}"
 
     def clean(self) -> None:
         super().clean()
         earlier = self.supersedes
         if earlier is not None and earlier.statement.claim_id != self.statement.claim_id:
             raise ValidationError({"supersedes": "It belongs to another claim."})
+
+
+def _plain(number: Decimal) -> str:
+    """A number without the zeros that its column adds."""
+    text = f"{Decimal(number):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
