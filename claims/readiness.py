@@ -176,7 +176,9 @@ def _publish(now: Situation, person: User) -> Sequence[str]:
 
 
 def _add_answer(now: Situation, person: User) -> Sequence[str]:
-    return [*beyond_answers(standing_body(now.copy), now.body), *unmet(ANSWER, now.body)]
+    standing = standing_body(now.copy)
+    body = parse(freeze(now.copy, now.moment, links=standing.get("links")).body)
+    return [*beyond_answers(standing, body), *unmet(ANSWER, body)]
 
 
 def _withdraw(now: Situation, person: User) -> Sequence[str]:

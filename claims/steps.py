@@ -119,8 +119,8 @@ def refuse_edited(copy: Subject, submission: Submission, was: str) -> Frozen:
     if sha256(bytes(submission.salt) + frozen.body).digest() != bytes(submission.body_hash):
         changed = differs(parse(bytes(submission.body or b"{}")), parse(frozen.body))
         raise Refused(
-            f"Something that it is made of was edited after it was {was}, which voids that: submit "
-            f"it again. Changed: {', '.join(changed)}."
+            f"Something that it is made of was edited after it was {was}, which voids that: take "
+            f"it back into work and submit it again. Changed: {', '.join(changed)}."
         )
     return frozen
 

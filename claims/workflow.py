@@ -93,14 +93,24 @@ def request_changes(subject: Subject, *, by: User, comment: str) -> Review:
         return review
 
 
-def approve(subject: Subject, *, by: User, ticks: Sequence[str], comment: str = "") -> Review:
+def approve(
+    subject: Subject,
+    *,
+    by: User,
+    ticks: Sequence[str],
+    comment: str = "",
+    read: Submission | None = None,
+) -> Review:
     """Approve exactly what was submitted, as somebody who did not contribute to it.
 
-    `ticks` are the codes of `guards.TICKS` that the reviewer vouches for: all of them.
+    `ticks` are the codes of `guards.TICKS` that the reviewer vouches for: all of them. `read` is
+    the submission that the reviewer has read, where a form was open meanwhile.
     """
     with verb("approve", subject, by, comment) as copy:
         refuse(reasons_against(by, copy))
         submission = awaiting(copy, Stage.IN_REVIEW)
+        if read is not None and read != submission:
+            raise Refused("It was submitted anew since you opened it: read it again.")
         refuse_own(submission, by)
         refuse_edited(copy, submission, "submitted")
         refuse(missing_ticks(copy, ticks))
@@ -130,8 +140,9 @@ def add_answer(claim: Claim, *, by: User, reason: str) -> Edition:
     with verb("add_answer", claim, by, reason) as copy:
         require_reason(reason)
         moment = timezone.now()
-        frozen = freeze(copy, moment)
-        refuse(beyond_answers(standing_body(copy), parse(frozen.body)))
+        standing = standing_body(copy)
+        frozen = freeze(copy, moment, links=standing.get("links"))
+        refuse(beyond_answers(standing, parse(frozen.body)))
         refuse(unmet(ANSWER, parse(frozen.body)))
         submission = record(copy, EditionKind.ANSWER, by, reason, frozen, moment=moment)
         edition = issue(copy, submission, publisher=by)

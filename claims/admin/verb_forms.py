@@ -87,6 +87,13 @@ class Ticks(VerbForm):
         ticks.choices = list(TICKS[self.now.copy.KIND].items())
 
 
+class Approve(Ticks):
+    """Ticks, for the submission that was shown."""
+
+    def entries(self) -> dict[str, Any]:
+        return super().entries() | {"read": self.now.submission}
+
+
 class Correct(VerbForm):
     kind = forms.ChoiceField(
         label="What kind of mistake",
@@ -161,7 +168,7 @@ PAGES: dict[str, VerbPage] = {
             "Approves exactly what was submitted. Nobody approves their own work, and any edit "
             "afterwards voids the approval.",
             "Approved. An editor can publish it.",
-            Ticks,
+            Approve,
             workflow.approve,
         ),
         VerbPage(

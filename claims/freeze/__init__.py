@@ -25,7 +25,6 @@ __all__ = ["SUBJECTS", "Frozen", "freeze", "subject_of"]
 
 SUBJECTS: dict[str, type[Subject]] = {model.KIND: model for model in (Claim, Topic, Source, Page)}
 _BODY_OF: dict[str, Callable[[Any, Holdings, datetime], dict[str, Any]]] = {
-    "claim": claim_body,
     "topic": topic_body,
     "source": source_body,
     "page": page_body,
@@ -42,14 +41,23 @@ class Frozen(NamedTuple):
     versions: dict[str, int]
 
 
-def freeze(subject: Subject, moment: datetime, correction: Correction | None = None) -> Frozen:
+def freeze(
+    subject: Subject,
+    moment: datetime,
+    correction: Correction | None = None,
+    links: list[dict[str, Any]] | None = None,
+) -> Frozen:
     """The body of a subject as the public may see it as of `moment` (an aware datetime).
 
-    `correction` is the one that this body makes; those published before are in every body.
+    `correction` is the one that this body makes; those published before are in every body. `links`
+    are kept as given, for an answer, which must not wait because a linked claim was published.
     The versions are read first, so that an edit in between counts as one that came after.
     """
     holdings = Holdings.of(subject)
-    body = _BODY_OF[subject.KIND](subject, holdings, moment)
+    if isinstance(subject, Claim):
+        body = claim_body(subject, holdings, moment, links)
+    else:
+        body = _BODY_OF[subject.KIND](subject, holdings, moment)
     body["corrections"] = corrections_of(subject, correction)
     return Frozen(canonical(body), holdings.versions)
 

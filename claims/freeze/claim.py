@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from claims.dispute import compute, in_order
-from claims.models import Appearance, Check, Claim, Figure, Finding, Inquiry, Statement
+from claims.editions.models import Edition
+from claims.models import Appearance, Check, Claim, Figure, Finding, Inquiry, Link, Statement
 from factcheck.lib.canonical import timestamp
 
 from .holdings import Holdings, Shape
@@ -15,8 +18,13 @@ from .shapes import date_of, number, words_of
 FORMAT = "factcheck/claim/1"
 
 
-def claim_body(claim: Claim, holdings: Holdings, moment: datetime) -> dict[str, Any]:
-    """Everything that readers may know of a claim, its denials and what is computed from them."""
+def claim_body(
+    claim: Claim, holdings: Holdings, moment: datetime, links: list[Shape] | None = None
+) -> dict[str, Any]:
+    """Everything that readers may know of a claim, its denials and what is computed from them.
+
+    `links` are taken as they are, instead of those that the working copy has by now.
+    """
     body = {
         "format": FORMAT,
         "id": str(claim.public_id),
@@ -37,13 +45,24 @@ def claim_body(claim: Claim, holdings: Holdings, moment: datetime) -> dict[str, 
         "checks": [_check(one, holdings) for one in _checks(claim)],
         "inquiries": [_inquiry(one, holdings) for one in claim.inquiries.order_by("pk")],
         "finding": _finding(claim, holdings),
-        "links": [
-            {"kind": one.kind, "claim": str(one.to.public_id), "why": one.why}
-            for one in claim.links.select_related("to").order_by("pk")
-        ],
+        "links": links_of(claim) if links is None else links,
     }
     body["computed"] = compute(body, moment)
     return body
+
+
+def shown_links() -> QuerySet[Link]:
+    """Links to claims that readers can see: a draft is not to be told of by its neighbours."""
+    published = Edition.objects.filter(subject_id=OuterRef("to__public_id"))
+    return Link.objects.filter(Exists(published)).select_related("to").order_by("pk")
+
+
+def links_of(claim: Claim) -> list[Shape]:
+    """The links of a claim that its body holds."""
+    return [
+        {"kind": one.kind, "claim": str(one.to.public_id), "why": one.why}
+        for one in shown_links().filter(claim=claim)
+    ]
 
 
 def current_finding(claim: Claim) -> Finding | None:

@@ -16,7 +16,7 @@ from claims.models import Claim, Finding
 from factcheck.lib.canonical import timestamp
 from sources.models import Document, Source
 
-from .claim import sides_of, statement_shape
+from .claim import shown_links, sides_of, statement_shape
 from .holdings import Holdings, Shape, _ties_up
 
 _PARTS = (
@@ -28,7 +28,7 @@ _PARTS = (
     "statements__figures__supersedes",
     "concern_set",
     "inquiries",
-    "links",
+    Prefetch("links", shown_links(), "shown_links"),
     "topic__parties",
     Prefetch(
         "findings", Finding.objects.filter(superseded_by=None).select_related("verdict"), "current"
@@ -94,7 +94,7 @@ def _card(claim: Claim, holdings: Holdings, moment: datetime) -> Shape:
         "statements": [statement_shape(one, holdings) for one in _in_order(claim.statements)],
         "inquiries": [_inquiry(one, holdings) for one in _in_order(claim.inquiries)],
         "finding": _finding(claim),
-        "links": [{"kind": one.kind} for one in claim.links.all()],
+        "links": [{"kind": one.kind} for one in claim.shown_links],  # type: ignore[attr-defined]
     }
     card: Shape = compute(body, moment)["card"]
     return card

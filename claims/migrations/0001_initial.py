@@ -1126,7 +1126,9 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             ("deadline__isnull", True),
-                            ("deadline__gt", models.F("asked_at")),
+                            models.Q(
+                                ("asked_at__isnull", False), ("deadline__gt", models.F("asked_at"))
+                            ),
                             _connector="OR",
                         ),
                         name="claims_inquiry_deadline",

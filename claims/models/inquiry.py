@@ -62,7 +62,8 @@ class Inquiry(CleanText):
                 "its reason, and no time of asking.",
             ),
             models.CheckConstraint(
-                condition=Q(deadline__isnull=True) | Q(deadline__gt=F("asked_at")),
+                condition=Q(deadline__isnull=True)
+                | Q(asked_at__isnull=False, deadline__gt=F("asked_at")),
                 name="claims_inquiry_deadline",
                 violation_error_message="The deadline must come after the request.",
             ),

@@ -7,6 +7,7 @@ in it that the case may use, and a fingerprint of each eight words that follow o
 import hashlib
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -117,9 +118,9 @@ def test_everything_of_the_case_is_published(bodies: dict[str, Body]) -> None:
     }  # fmt: skip
 
 
-def test_each_edition_is_the_first_and_reviewed(demo_database: Any) -> None:
-    facts = set(Edition.objects.values_list("version", "kind", "review"))
-    assert facts == {(1, "first", "done")}
+def test_each_edition_is_reviewed_and_the_first_but_for_a_mirror(demo_database: Any) -> None:
+    facts = Counter(Edition.objects.values_list("version", "kind", "review"))
+    assert facts == {(1, "first", "done"): 21, (2, "update", "done"): 1}
     for one in Edition.objects.all():
         assert one.approver_mark != one.publisher_mark
 

@@ -17,7 +17,7 @@ from factcheck.people.models import Touch, User
 from sources.models import Source
 from tests.harness.databases import Database, aimed_at
 
-EDITIONS = 21
+EDITIONS = 22  # 21 subjects, and one claim again, once its mirror was published
 STATE = (Claim, Edition, Review, Source, Submission, Topic, Touch, User)
 
 
@@ -64,7 +64,7 @@ def test_killed_anywhere_it_goes_on_to_the_same_end(
         assert process.returncode == 0, output
         assert len(re.findall("published: ", output)) == EDITIONS - before
         assert state() == whole
-        assert set(Edition.objects.values_list("version", flat=True)) == {1}
+        assert Edition.objects.filter(version=2).count() == 1
 
 
 def test_again_it_has_nothing_to_do(demo_database: Database) -> None:
