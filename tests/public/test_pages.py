@@ -162,3 +162,10 @@ def test_a_preview_is_the_same_page_and_says_that_nothing_is_published() -> None
         page = render_preview(kind, body)
         assert "Nothing of this is published." in page
         assert 'rel="canonical"' not in page
+
+
+@pytest.mark.parametrize("path", ["/", "/claims/{}/"])
+def test_a_link_with_somebodys_marks_on_it_works(reader: Client, published: Any, path: str) -> None:
+    address = path.format(published["su25"]["slug"])
+    assert reader.get(f"{address}?utm_source=feed&fbclid=x").status_code == 200
+    assert reader.get("/?before=x").status_code == 400
