@@ -358,7 +358,7 @@ def test_6_the_place_has_its_names_by_who_uses_them(claims: dict[str, Body]) -> 
     (place,) = claims["reported-drone-attack-on-stepanakert"]["places"]
     names = {one["text"]: (one["language"], one["used_by"]) for one in place["names"]}
     assert names["Xankəndi"] == ("az", "Azerbaijan")
-    assert names["Ստեփանակերտ"] == ("hy", "De facto authorities in Karabakh")
+    assert names["Ստեփանակերտ"] == ("hy", "Karabakh’s de facto authorities")
     assert {"Stepanakert", "Khankendi", "Степанакерт"} <= names.keys()
     assert "country" not in place
 
@@ -393,7 +393,7 @@ def test_sides_hold_for_the_bodies_below_a_party(claims: dict[str, Body]) -> Non
     sides = {who["name"]: who["side"] for one in claim["statements"] for who in one["speakers"]}
     assert sides == {
         "Ministry of Defence of Azerbaijan": "Azerbaijani side",
-        "De facto authorities in Karabakh": "Armenian side",
+        "Karabakh’s de facto authorities": "Armenian side",
     }
 
 
