@@ -21,6 +21,9 @@ from sources.models import Source
 from tests.cast import ticks_of
 
 
+OPEN = 0.4  # seconds between looking and acting: the others have submitted anew by then
+
+
 def perform(what: str, who: str, claim: int, *, unguarded: bool, chance: random.Random) -> None:
     """One move by one person; a refusal is an answer like any other."""
     person = User.objects.get(username=who)
@@ -73,7 +76,7 @@ def approve_unguarded(claim: Claim, by: User) -> None:
     """Looks first and acts afterwards, as a form would that trusts what it saw."""
     if reasons_against(by, claim):
         raise Refused("a contributor")
-    time.sleep(0.02)
+    time.sleep(OPEN)
     submission = last_submission(claim)
     if submission is not None:
         Review.objects.create(submission=submission, reviewer=by, decision=Decision.APPROVE)

@@ -65,7 +65,7 @@ def test_no_race_forges_an_edition(fresh_database: Any) -> None:
     assert problems(using="default", keys=[]) == []
 
 
-@pytest.mark.parametrize("races", [40])
+@pytest.mark.parametrize("races", [20])
 def test_the_twin_without_the_guard_races_forge(
     fresh_database: Any, role_connection: Any, races: int
 ) -> None:
