@@ -19,6 +19,7 @@ from claims.differences import differs
 from claims.editions import chain, watch
 from claims.editions.models import Edition
 from claims.freeze import Frozen, freeze
+from claims.freeze.others import SealedSourceHasNoProfile
 from claims.guards import SUBMIT, TICKS, unmet
 from claims.models import Correction, Decision, EditionKind, Review, Submission
 from claims.permissions import VERBS, may
@@ -143,7 +144,10 @@ def put_forward(
     if copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
         raise Refused(STAGE_HELP[copy.stage_now])
     moment = timezone.now()
-    frozen = freeze(copy, moment, correction)
+    try:
+        frozen = freeze(copy, moment, correction)
+    except SealedSourceHasNoProfile as error:
+        raise Refused(f"{error} Unseal it first, or leave it at the desk.") from error
     refuse(unmet(SUBMIT, parse(frozen.body)))
     if kind is not EditionKind.FIRST and not differs(standing_body(copy), parse(frozen.body)):
         raise Refused("Nothing differs from what is published, so there is nothing to review.")
