@@ -9,7 +9,8 @@ Three functions, each stated once and used by the trigger and by the forms alike
     Who changed any of these since the last reviewed edition. A record that this edition did not
     hold counts from the last reviewed edition of its own (a source's profile), else from its
     beginning. A change by an unknown hand (`user_id` null) counts until a person has changed the
-    same record under their own name.
+    same record under their own name. What existed but was not shown (a link to a draft, a sealed
+    name) counts from when it was made. Who went first counts until somebody else has reviewed it.
 `claims_check_edition()`
     The trigger: an edition is what was submitted, approved by someone who did not contribute and
     published by an editor; or it is one of the three verbs that may go first, and holds no more
@@ -21,7 +22,7 @@ SUBJECT_TABLES = ("claims_claim", "claims_topic", "claims_page", "sources_source
 ROOTS_OF = """
 CREATE FUNCTION claims_roots_of(what text, which uuid)
 RETURNS TABLE (root text, root_id bigint, version integer) LANGUAGE sql STABLE
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 WITH RECURSIVE
 claim AS (
     SELECT id, topic_id FROM claims_claim WHERE what = 'claim' AND public_id = which),
@@ -79,7 +80,7 @@ $$;
 CONTRIBUTIONS = """
 -- The versions of all roots as of the last reviewed edition of a subject; {} before the first.
 CREATE FUNCTION claims_reviewed_versions(what text, which uuid) RETURNS jsonb
-LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce((
         SELECT s.versions FROM editions_edition e
         JOIN claims_submission s ON s.body_hash = e.body_hash
@@ -87,11 +88,22 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
         ORDER BY e.version DESC LIMIT 1), '{}')
 $$;
 
+-- What that edition showed; {} before the first, and where it was redacted.
+CREATE FUNCTION claims_reviewed_body(what text, which uuid) RETURNS jsonb
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT coalesce((
+        SELECT convert_from(e.body, 'UTF8')::jsonb FROM editions_edition e
+        WHERE e.subject_kind = what AND e.subject_id = which AND e.review = 'done'
+        ORDER BY e.version DESC LIMIT 1), '{}')
+$$;
+
 CREATE FUNCTION claims_contributions(what text, which uuid)
 RETURNS TABLE (user_id bigint, root text, root_id bigint, record text, record_id bigint,
                at timestamptz)
-LANGUAGE sql STABLE SET search_path = pg_catalog, public AS $$
-WITH held AS (SELECT claims_reviewed_versions(what, which) AS versions),
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+WITH held AS (
+    SELECT claims_reviewed_versions(what, which) AS versions,
+        claims_reviewed_body(what, which) AS body),
 known AS (
     SELECT r.root, r.root_id, r.root || ':' || r.root_id AS name,
         CASE r.root
@@ -101,26 +113,51 @@ known AS (
             WHEN 'claims_topic' THEN (
                 SELECT claims_reviewed_versions('topic', t.public_id) FROM claims_topic t
                 WHERE t.id = r.root_id)
-        END AS own
+        END AS own,
+        -- A source that was sealed, or a body that only led to another, was not read by anybody.
+        r.root <> 'sources_source' OR EXISTS (
+            SELECT 1 FROM sources_source s, held WHERE s.id = r.root_id
+                AND strpos(held.body::text, s.public_id::text) > 0) AS shown
     FROM claims_roots_of(what, which) r),
 since AS (
     SELECT k.root, k.root_id,
-        coalesce((held.versions ->> k.name)::integer, (k.own ->> k.name)::integer, 0) AS version
-    FROM known k, held)
+        coalesce(CASE WHEN k.shown THEN (held.versions ->> k.name)::integer END,
+                 (k.own ->> k.name)::integer, 0) AS version
+    FROM known k, held),
+hidden AS (  -- parts that exist, but that no reviewed edition has shown so far
+    SELECT 'claims_link' AS record, l.id FROM claims_link l JOIN claims_claim c
+        ON c.id = l.claim_id JOIN claims_claim o ON o.id = l.to_id, held
+    WHERE what = 'claim' AND c.public_id = which AND NOT coalesce(held.body -> 'links', '[]') @>
+        jsonb_build_array(jsonb_build_object('claim', o.public_id, 'kind', l.kind, 'why', l.why))
+    UNION ALL
+    SELECT 'claims_finding', f.id FROM claims_finding f JOIN claims_claim c ON c.id = f.claim_id,
+        held
+    WHERE what = 'claim' AND c.public_id = which
+        AND held.body #>> '{finding,reasons}' IS DISTINCT FROM f.reasons
+        AND NOT EXISTS (SELECT 1 FROM claims_finding n WHERE n.supersedes_id = f.id))
 SELECT t.user_id, t.root, t.root_id, t.record, t.record_id, t.at
 FROM people_touch t
-JOIN since ON t.root = since.root AND t.root_id = since.root_id AND t.root_version > since.version
-WHERE t.user_id IS NOT NULL OR NOT EXISTS (
-    SELECT 1 FROM people_touch later
-    WHERE later.root = t.root AND later.root_id = t.root_id
-        AND later.root_version > t.root_version AND later.user_id IS NOT NULL)
+JOIN since ON t.root = since.root AND t.root_id = since.root_id
+WHERE (t.root_version > since.version
+        OR EXISTS (SELECT 1 FROM hidden h WHERE h.record = t.record AND h.id = t.record_id))
+    AND (t.user_id IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM people_touch later
+        WHERE later.root = t.root AND later.root_id = t.root_id
+            AND later.root_version > t.root_version AND later.user_id IS NOT NULL))
+UNION ALL  -- who went first, as long as nobody else has looked at it
+SELECT s.submitted_by_id, 'editions_edition', e.number, 'editions_edition', e.number,
+    e.published_at
+FROM editions_edition e JOIN claims_submission s ON s.body_hash = e.body_hash
+WHERE e.subject_kind = what AND e.subject_id = which AND e.review = 'pending'
+    AND e.version > (SELECT coalesce(max(d.version), 0) FROM editions_edition d
+                     WHERE d.subject_kind = what AND d.subject_id = which AND d.review = 'done')
 $$;
 """
 
 GOES_FIRST = """
 -- What a verb that goes first may put into a body: null where all is well, else the reason.
 CREATE FUNCTION claims_wrong_in_answer(old jsonb, new jsonb) RETURNS text LANGUAGE sql STABLE
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 SELECT CASE
     WHEN old ->> 'format' IS DISTINCT FROM 'factcheck/claim/1' THEN 'no claim stands to be answered'
     WHEN (old - 'statements' - 'computed') IS DISTINCT FROM (new - 'statements' - 'computed')
@@ -139,6 +176,21 @@ SELECT CASE
                      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(old -> 'statements') o
                                      WHERE n = o))
         THEN 'it adds a statement that asserts'
+    WHEN EXISTS (SELECT 1 FROM jsonb_array_elements(new -> 'statements') n
+                 WHERE n ->> 'stance' IN ('corrects', 'concedes')
+                     AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(old -> 'statements') o
+                                     WHERE n = o))
+        THEN 'it adds a correction or a concession, which says that something is so'
+    WHEN EXISTS (SELECT 1 FROM jsonb_array_elements(new -> 'statements') n,
+                     jsonb_array_elements(n -> 'points') p
+                 WHERE p ->> 'stance' IN ('claims', 'confirms', 'repeats', 'corrects', 'concedes')
+                     AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(old -> 'statements') o
+                                     WHERE n = o))
+        THEN 'it adds a statement that asserts a point'
+    WHEN (SELECT count(*) FROM jsonb_array_elements(new #> '{computed,claimants}') n
+          WHERE NOT old #> '{computed,claimants}' @> jsonb_build_array(
+              jsonb_build_object('key', n -> 'key'))) > 0
+        THEN 'it makes somebody stand for the claim'
     WHEN (new #> '{computed,card,wording}') IS DISTINCT FROM (new -> 'wording')
         OR (new #> '{computed,card,title}') IS DISTINCT FROM (new -> 'title')
         OR (new #> '{computed,card,verdict}') IS DISTINCT FROM (old #> '{computed,card,verdict}')
@@ -147,7 +199,7 @@ END
 $$;
 
 CREATE FUNCTION claims_wrong_in_tombstone(old jsonb, new jsonb, state text, reason text)
-RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
+RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 SELECT CASE WHEN new IS DISTINCT FROM jsonb_build_object(
         'format', 'factcheck/tombstone/1', 'id', old -> 'id', 'slug', old -> 'slug',
         'kind', new -> 'kind', 'language', old -> 'language', 'state', state, 'reason', reason)
@@ -157,7 +209,7 @@ $$;
 
 CHECK_EDITION = """
 CREATE FUNCTION claims_check_edition() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     submission claims_submission;
     approval claims_review;
@@ -178,7 +230,7 @@ BEGIN
     IF EXISTS (
         SELECT 1 FROM editions_edition e JOIN claims_submission s ON s.body_hash = e.body_hash
         WHERE e.subject_kind = NEW.subject_kind AND e.subject_id = NEW.subject_id
-            AND s.id >= submission.id) THEN
+            AND s.id >= submission.id AND (s.kind <> 'review' OR s.id = submission.id)) THEN
         RAISE EXCEPTION 'edition % refused: something newer was published since', NEW.number
             USING ERRCODE = 'FC001';
     END IF;
@@ -240,7 +292,7 @@ ALTER TABLE editions_edition ENABLE ALWAYS TRIGGER claims_four_eyes;
 SUBMISSIONS = """
 -- Append-only, but that a redaction may blank the bytes kept beside the hash.
 CREATE FUNCTION claims_keep_submission() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     blanked record;
 BEGIN
@@ -263,7 +315,7 @@ ALTER TABLE claims_submission ENABLE ALWAYS TRIGGER append_only_row,
 FIXED = """
 -- The address of what was published is fixed, and its working copy stays.
 CREATE FUNCTION claims_keep_published() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND (NEW.slug, NEW.public_id) = (OLD.slug, OLD.public_id) THEN
         RETURN NEW;
@@ -295,7 +347,8 @@ DROP TRIGGER append_only_row ON claims_submission;
 DROP TRIGGER append_only_table ON claims_submission;
 DROP FUNCTION claims_keep_published(), claims_keep_submission(), claims_check_edition(),
     claims_wrong_in_tombstone(jsonb, jsonb, text, text), claims_wrong_in_answer(jsonb, jsonb),
-    claims_contributions(text, uuid), claims_reviewed_versions(text, uuid),
+    claims_contributions(text, uuid), claims_reviewed_body(text, uuid),
+    claims_reviewed_versions(text, uuid),
     claims_roots_of(text, uuid);
 """
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from claims.models import VerdictKind
 from factcheck.lib.stances import Reading, reading_of
@@ -120,7 +121,7 @@ def _verdict_kind(body: Body) -> str | None:
 
 
 def hides_the_sealed(body: Body) -> list[str]:
-    texts = [(path, fold(text)) for path, text in _texts(body)]
+    texts = [(path, fold(f"{text} {unquote(text)}")) for path, text in _texts(body)]
     names = _sealed_names()
     return [
         f"{path} holds a name of a sealed source: take it out, or say it so that nobody can be "

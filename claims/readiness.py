@@ -20,7 +20,7 @@ from claims.freeze import freeze
 from claims.freeze.others import SealedSourceHasNoProfile
 from claims.freeze.tombstone import is_tombstone
 from claims.guards import ANSWER, PUBLISH, SUBMIT, unmet
-from claims.models import Decision, Submission
+from claims.models import Decision, EditionKind, Submission
 from claims.permissions import VERBS, may
 from claims.refusal import Refused
 from claims.steps import (
@@ -32,6 +32,7 @@ from claims.steps import (
     refuse_own,
     standing_body,
     to_redact,
+    waiting_first,
 )
 from factcheck.lib.canonical import canonical, parse
 from factcheck.people.models import User
@@ -134,7 +135,8 @@ def _editions(subject: Subject) -> Any:
 def _submit(now: Situation, person: User) -> Sequence[str]:
     if now.copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
         return [STAGE_HELP[now.copy.stage_now]]
-    reasons = unmet(SUBMIT, now.body)
+    kind = EditionKind.UPDATE if now.last else EditionKind.FIRST
+    reasons = waiting_first(now.copy, kind) or unmet(SUBMIT, now.body)
     if reasons or now.last is None:
         return reasons
     if not now.same_as_published():
@@ -148,7 +150,7 @@ def _correct(now: Situation, person: User) -> Sequence[str]:
         return ["Nothing is published yet, so there is nothing to correct: submit it."]
     if now.copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
         return [STAGE_HELP[now.copy.stage_now]]
-    return unmet(SUBMIT, now.body)
+    return waiting_first(now.copy, EditionKind.CORRECTION) or unmet(SUBMIT, now.body)
 
 
 def _request_changes(now: Situation, person: User) -> Sequence[str]:

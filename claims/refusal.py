@@ -9,6 +9,7 @@ from django.db import DatabaseError
 
 from claims.editions.chain import ChainError
 from claims.editions.notes import KeyTrouble
+from factcheck.lib.canonical import NotCanonical
 from factcheck.people.touch import STALE
 
 REFUSED_BY_DATABASE = "FC001"  # see claims/four_eyes.py
@@ -31,7 +32,7 @@ def database_refusals() -> Iterator[None]:
     """Turn the refusals of the database and of the chain into ours, with their own words."""
     try:
         yield
-    except (ChainError, KeyTrouble) as error:
+    except (ChainError, KeyTrouble, NotCanonical) as error:
         raise Refused(str(error)) from error
     except DatabaseError as error:
         code = getattr(error.__cause__, "sqlstate", None)

@@ -20,11 +20,12 @@ from claims.editions import chain, watch
 from claims.editions.models import Edition
 from claims.freeze import Frozen, freeze
 from claims.freeze.others import SealedSourceHasNoProfile
-from claims.guards import SUBMIT, TICKS, unmet
+from claims.guards import SUBMIT, TICKS, hides_the_sealed, unmet
 from claims.models import Correction, Decision, EditionKind, Review, Submission
 from claims.permissions import VERBS, may
 from claims.refusal import Refused, database_refusals
 from factcheck.lib.canonical import parse
+from factcheck.lib.text import nfc
 from factcheck.outbox import post
 from factcheck.people.history import attributed
 from factcheck.people.models import User
@@ -65,10 +66,19 @@ def refuse(reasons: Sequence[str]) -> None:
         raise Refused(*reasons)
 
 
-def require_reason(reason: str) -> None:
-    """What goes first, or back, needs a reason in words."""
-    if not reason.strip():
+def words(text: str) -> str:
+    """A reason or comment as it is kept: clean, in NFC. Refused where it can't be."""
+    try:
+        return nfc(text)
+    except ValueError as error:
+        raise Refused(f"What you wrote can't be kept: {error}.") from error
+
+
+def required(reason: str) -> str:
+    """The words of a reason. What goes first, or back, needs one."""
+    if not (kept := words(reason)):
         raise Refused("Give the reason: readers and colleagues will see it.")
+    return kept
 
 
 def check(record: models.Model) -> None:
@@ -93,8 +103,12 @@ def standing_body(copy: Subject) -> dict[str, Any]:
 
 
 def last_submission(copy: Subject) -> Submission | None:
-    """The newest submission of the subject."""
-    return Submission.objects.filter(subject_kind=copy.KIND, subject_id=copy.public_id).first()
+    """The newest content put forward. A review after repeats what stands: that is not meant."""
+    return (
+        Submission.objects.filter(subject_kind=copy.KIND, subject_id=copy.public_id)
+        .exclude(kind=EditionKind.REVIEW)
+        .first()
+    )
 
 
 def awaiting(copy: Subject, *stages: Stage) -> Submission:
@@ -143,6 +157,7 @@ def put_forward(
     """Freeze the working copy as of now, ask the guards, record the submission."""
     if copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
         raise Refused(STAGE_HELP[copy.stage_now])
+    refuse(waiting_first(copy, kind))
     moment = timezone.now()
     try:
         frozen = freeze(copy, moment, correction)
@@ -156,6 +171,27 @@ def put_forward(
     return submission
 
 
+def waiting_first(copy: Subject, kind: EditionKind) -> list[str]:
+    """What has to be settled before anything else is put forward."""
+    last = last_edition(copy)
+    if last and last.review == "pending" and last.kind == EditionKind.REDACTION:
+        return ["A redaction waits for its second review: that comes first."]
+    before = last_submission(copy)
+    lost = (
+        before is not None
+        and before.kind == EditionKind.CORRECTION != kind
+        and not Edition.objects.filter(body_hash=before.body_hash).exists()
+        and not before.reviews.filter(decision=Decision.REOPEN).exists()
+    )
+    if lost:
+        way_out = (
+            "It was submitted as a correction: submit it as one again, or take it back into work "
+            "first and say why it is none."
+        )
+        return [way_out]
+    return []
+
+
 def record(
     copy: Subject,
     kind: EditionKind,
@@ -167,7 +203,11 @@ def record(
     correction: Correction | None = None,
     redacts: Sequence[int] = (),
 ) -> Submission:
-    """Keep exact content with a fresh salt. Approvals and editions bind its hash."""
+    """Keep exact content with a fresh salt. Approvals and editions bind its hash.
+
+    The reason becomes public with it, so it is asked for sealed names like the content itself.
+    """
+    refuse(hides_the_sealed({"reason": reason}))
     salt = token_bytes(32)
     return Submission.objects.create(
         subject_kind=copy.KIND,
@@ -199,7 +239,11 @@ def decide(
 ) -> Review:
     """Leave the append-only row of a decision."""
     return Review.objects.create(
-        submission=submission, reviewer=by, decision=decision, comment=comment, ticks=list(ticks)
+        submission=submission,
+        reviewer=by,
+        decision=decision,
+        comment=words(comment),
+        ticks=list(ticks),
     )
 
 

@@ -38,10 +38,11 @@ from claims.steps import (
     refuse,
     refuse_edited,
     refuse_own,
-    require_reason,
+    required,
     standing_body,
     to_redact,
     verb,
+    words,
 )
 from factcheck.lib.canonical import parse
 from factcheck.people.models import User
@@ -52,7 +53,7 @@ def submit(subject: Subject, *, by: User, reason: str = "") -> Submission:
     """Put the working copy forward for review, frozen as of now."""
     with verb("submit", subject, by, reason) as copy:
         kind = EditionKind.UPDATE if last_edition(copy) else EditionKind.FIRST
-        return put_forward(copy, kind, by, reason)
+        return put_forward(copy, kind, by, words(reason))
 
 
 def correct(
@@ -63,7 +64,7 @@ def correct(
     `kind` is a CorrectionKind, `old` what the published version says, `new` what it is to say.
     """
     with verb("correct", subject, by, reason) as copy:
-        require_reason(reason)
+        reason = required(reason)
         if is_tombstone(standing_body(copy)):
             raise Refused("It is withdrawn or redacted: submit the mended content instead.")
         wrong = last_edition(copy)
@@ -138,7 +139,7 @@ def add_answer(claim: Claim, *, by: User, reason: str) -> Edition:
     The working copy may differ from what stands only by added statements that don't assert.
     """
     with verb("add_answer", claim, by, reason) as copy:
-        require_reason(reason)
+        reason = required(reason)
         moment = timezone.now()
         standing = standing_body(copy)
         frozen = freeze(copy, moment, links=standing.get("links"))
@@ -156,7 +157,7 @@ def withdraw(subject: Subject, *, by: User, reason: str) -> Edition:
     Earlier versions keep their addresses. A later submission brings the subject back.
     """
     with verb("withdraw", subject, by, reason) as copy:
-        require_reason(reason)
+        reason = required(reason)
         if is_tombstone(standing_body(copy)):
             raise Refused("It is withdrawn or redacted already.")
         notice = as_reviewed(copy, tombstone(copy, "withdrawn", reason))
@@ -173,7 +174,7 @@ def redact(subject: Subject, *, by: User, reason: str, numbers: Iterable[int]) -
     remains is the header of each, the reason, and a notice where the current one goes.
     """
     with verb("redact", subject, by, reason) as copy:
-        require_reason(reason)
+        reason = required(reason)
         gone = to_redact(copy, set(numbers))
         current = last_edition(copy)
         assert current is not None
@@ -202,7 +203,7 @@ def review_after(subject: Subject, *, by: User, ticks: Sequence[str], comment: s
         refuse(missing_ticks(copy, ticks))
         same = Frozen(bytes(pending.body or b""), first.versions)
         submission = record(
-            copy, EditionKind.REVIEW, first.submitted_by, comment, same, moment=first.moment
+            copy, EditionKind.REVIEW, first.submitted_by, "", same, moment=first.moment
         )
         decide(submission, by, Decision.APPROVE, comment, ticks)
         return issue(copy, submission, publisher=by, approver=by)
@@ -211,7 +212,7 @@ def review_after(subject: Subject, *, by: User, ticks: Sequence[str], comment: s
 def reopen(subject: Subject, *, by: User, reason: str) -> Review:
     """Take a submission, approved or not, back into work."""
     with verb("reopen", subject, by, reason) as copy:
-        require_reason(reason)
+        reason = required(reason)
         submission = awaiting(copy, Stage.IN_REVIEW, Stage.APPROVED, Stage.CHANGES_REQUESTED)
         review = decide(submission, by, Decision.REOPEN, reason)
         move_to(copy, Stage.DRAFT)

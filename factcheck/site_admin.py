@@ -11,7 +11,7 @@ from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db import models
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
 
 
 class DeskConfig(AdminConfig):
@@ -73,6 +73,10 @@ class DeskSite(AdminSite):
         super().__init__(name)
         # One by one, with the record in sight: many at a stroke is no work for this desk.
         self.disable_action("delete_selected")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's addresses, without the one that leads from a type's number to any record."""
+        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's context, with the menu and the address of the public site."""

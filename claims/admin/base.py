@@ -16,6 +16,8 @@ from .parts import WIDGETS, LeadsOn, stamp
 from .trouble import reasons_of
 from .versions import VersionedForm, differences
 
+FILTER_LOOKUPS = {"exact", "isnull", "isempty", "in", "id"}
+
 
 def change_address(record: models.Model) -> str:
     """The address of a record's page at the desk."""
@@ -32,6 +34,11 @@ class DeskAdmin(LeadsOn, admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
     save_on_top = False
+
+    def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
+        """Only what the filters beside a list ask; no expression of a visitor's own."""
+        known = "__" not in lookup or lookup.rpartition("__")[2] in FILTER_LOOKUPS
+        return known and super().lookup_allowed(lookup, value, request)
 
     def root_of(self, record: Any) -> Root:
         """The record whose version a save of this page must name."""

@@ -40,6 +40,7 @@ class Holdings:
     ties_up: dict[int, list[Tie]]
     sides: dict[int, str] = field(default_factory=dict)
     _sealed: dict[int, str] = field(default_factory=dict)
+    _sealed_documents: dict[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, subject: Subject) -> Holdings:
@@ -98,7 +99,7 @@ class Holdings:
             return None
         document = self.documents[pk]
         return {
-            "id": str(document.public_id),
+            "id": self._document_id(document),
             "kind": document.kind,
             "title": document.title,
             "publisher": self.source(document.publisher_id, document),
@@ -108,6 +109,15 @@ class Holdings:
             "date": date_of(document),
             "supplied": sorted(document.supplied),
         }
+
+    def _document_id(self, document: Document) -> str:
+        """Its id; a number that means nothing elsewhere where a sealed source published it."""
+        publisher = self.sources.get(document.publisher_id or 0)
+        if publisher is None or not publisher.sealed:
+            return str(document.public_id)
+        return self._sealed_documents.setdefault(
+            document.pk, f"sealed-document-{len(self._sealed_documents) + 1}"
+        )
 
     def place(self, pk: int | None) -> Shape | None:
         """A place with its names, and who uses them."""

@@ -64,7 +64,7 @@ def append_only(table: str) -> migrations.RunSQL:
 
 FUNCTIONS = """
 CREATE FUNCTION people_refuse_change() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     RAISE EXCEPTION '% is append-only: % refused', TG_TABLE_NAME, TG_OP
         USING ERRCODE = 'restrict_violation';
@@ -72,13 +72,13 @@ END $$;
 
 -- Who is writing: the person named by the history context of this connection, or nobody.
 CREATE FUNCTION people_current_user() RETURNS bigint LANGUAGE sql STABLE
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog, pg_temp AS $$
     SELECT (nullif(current_setting('pghistory.context_metadata', true), '')::jsonb
             ->> 'user')::bigint
 $$;
 
 CREATE FUNCTION people_raise_version() RETURNS trigger LANGUAGE plpgsql
-SET search_path = pg_catalog AS $$
+SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     changed boolean := (to_jsonb(NEW) - TG_ARGV) <> (to_jsonb(OLD) - TG_ARGV);
 BEGIN
@@ -92,7 +92,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION people_touch_root() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     row_ record;
 BEGIN
@@ -109,7 +109,7 @@ END $$;
 
 -- The root of a part: follows the path column, table, column, table …
 CREATE FUNCTION people_root_of(part jsonb, path text[]) RETURNS bigint LANGUAGE plpgsql STABLE
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     id_ bigint := (part ->> path[1])::bigint;
 BEGIN
@@ -121,7 +121,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION people_touch_part() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, public AS $$
+SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     root_table text := TG_ARGV[TG_NARGS - 1];
     path text[] := ARRAY(SELECT unnest(TG_ARGV));  -- TG_ARGV counts from 0

@@ -121,3 +121,12 @@ def test_the_filters_of_the_claims_work(world: World, desk: Desk) -> None:
     for (name, value), titles in expected.items():
         response = desk("rita").get(list_of(Claim), {name: value})
         assert {one.title for one in response.context["cl"].result_list} == titles, (name, value)
+
+
+@pytest.mark.parametrize("query", ["slug__regex=(", "title__iregex=(", "topic__slug__contains=x"])
+def test_a_list_takes_no_lookup_of_a_visitors_own(world: World, desk: Desk, query: str) -> None:
+    assert desk("rita").get(f"/admin/claims/claim/?{query}").status_code in (302, 400)
+
+
+def test_no_address_leads_from_a_types_number_to_a_record(world: World, desk: Desk) -> None:
+    assert desk("rita").get("/admin/r/1/1/").status_code == 404

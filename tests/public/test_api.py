@@ -124,8 +124,8 @@ def test_a_bad_parameter_is_named_with_what_works(
     assert problem["errors"][0]["allowed"]
 
 
-@pytest.mark.parametrize("path", ["/?page=2", "/?before=x", "/?before=1&before=2"])
-def test_pages_refuse_what_they_do_not_know(shelf: Any, reader: Client, path: str) -> None:
+@pytest.mark.parametrize("path", ["/?before=x", "/?before=-1", "/?before=99999999999999999999"])
+def test_pages_refuse_numbers_that_are_none(shelf: Any, reader: Client, path: str) -> None:
     assert reader.get(path).status_code == 400
 
 

@@ -20,7 +20,6 @@ from factcheck.people.models import User
 from sources.models import Source
 from tests.cast import ticks_of
 
-
 OPEN = 0.4  # seconds between looking and acting: the others have submitted anew by then
 
 

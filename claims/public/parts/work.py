@@ -146,6 +146,7 @@ class CorrectionView:
     note: str
     edition: int
     """The number of the edition that was wrong."""
+    redacted: bool
 
 
 def correction_views(body: Json) -> list[CorrectionView]:
@@ -156,6 +157,7 @@ def correction_views(body: Json) -> list[CorrectionView]:
             new=one["new"],
             note=one["note"],
             edition=one["edition"],
+            redacted=one.get("redacted", False),
         )
         for one in body.get("corrections", [])
     ]
