@@ -56,8 +56,8 @@ def verb(name: str, subject: S, by: User, why: str) -> Iterator[S]:
         attributed(person, f"{name}: {why}" if why else name),
         transaction.atomic(durable=True),
     ):
-        model = type(subject)
-        yield model._default_manager.select_for_update(of=("self",)).get(pk=subject.pk)
+        copies: Any = type(subject)._default_manager
+        yield copies.select_for_update(of=("self",)).get(pk=subject.pk)
 
 
 def refuse(reasons: Sequence[str]) -> None:

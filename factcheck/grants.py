@@ -36,6 +36,8 @@ NARROW = {
     "claims_submission": f"{APPEND_ONLY}, UPDATE (body)",  # a redaction blanks it
     "claims_review": APPEND_ONLY,
     "claims_correction": APPEND_ONLY,
+    "claims_remark": APPEND_ONLY,
+    "claims_embargo": APPEND_ONLY,
     "sources_grade": APPEND_ONLY,
     # pghistory's trigger adds to the context of the transaction that it stands in.
     "pghistory_context": f"{APPEND_ONLY}, UPDATE (metadata, updated_at)",

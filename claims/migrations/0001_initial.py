@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from factcheck.migrating import AtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -3699,3 +3701,5 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    # The tables first; then, through some of them, what is many to many.
+    operations = [AtOnce(operations[:-4]), *operations[-4:]]

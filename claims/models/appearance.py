@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from factcheck.lib.languages import check_language
 from factcheck.people.history import tracked
 from sources.models import Document
-from sources.models.base import CleanText, known_codes
+from sources.models.base import CleanText, Strikable, known_codes
 
 from .statement import Statement
 
@@ -23,7 +23,7 @@ class Carriage(models.TextChoices):
 
 
 @tracked()
-class Appearance(CleanText):
+class Appearance(Strikable, CleanText):
     """Where a statement stands: in which document, where in it, in which words."""
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="appearances")
@@ -40,6 +40,12 @@ class Appearance(CleanText):
     )
     words_language = models.CharField(
         "language of the words", max_length=35, blank=True, help_text="BCP 47 tag: hy, az, ru."
+    )
+    not_in_text = models.BooleanField(
+        "not in the text that we hold",
+        default=False,
+        help_text="Tick where the words were heard or read elsewhere in the document: otherwise "
+        "they must stand in its held text, letter by letter.",
     )
     translation = models.TextField(blank=True, help_text="In the language of the claim.")
     translation_language = models.CharField(max_length=35, blank=True)

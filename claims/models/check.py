@@ -11,7 +11,7 @@ from django.db.models import Q
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 from sources.models import Document
-from sources.models.base import Dated, known_codes, not_blank, ordered_dates
+from sources.models.base import Dated, Strikable, known_codes, not_blank, ordered_dates
 
 from .claim import Claim, Point
 
@@ -34,7 +34,7 @@ class Credibility(models.IntegerChoices):
 
 
 @tracked()
-class Check(Dated):
+class Check(Strikable, Dated):
     """What was looked at, by what method, what it showed. The date is when we looked."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="checks")

@@ -11,7 +11,7 @@ from factcheck.lib.languages import check_language
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 from sources.models import Place, Source
-from sources.models.base import CleanText, Dated, Subject, not_blank, ordered_dates
+from sources.models.base import CleanText, Dated, Strikable, Subject, not_blank, ordered_dates
 
 from .topic import Topic
 
@@ -48,6 +48,22 @@ class Claim(Subject, Dated):
     concerns = models.ManyToManyField(
         Source, through="Concern", blank=True, help_text="Whom the claim accuses."
     )
+    graphic = models.CharField(
+        "warn readers of",
+        max_length=200,
+        blank=True,
+        help_text="What may upset readers: “pictures of dead people”. The words as printed and the "
+        "checks are then covered until asked for; who says what, and who denies it, never is.",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        editable=False,
+        help_text="The claim that this one turned out to be.",
+    )
     owner = models.ForeignKey(
         User,
         null=True,
@@ -80,7 +96,7 @@ class Claim(Subject, Dated):
 
 
 @tracked()
-class Concern(models.Model):
+class Concern(Strikable):
     """The claim accuses this source, whose answer is therefore needed."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="concern_set")
@@ -93,7 +109,11 @@ class Concern(models.Model):
         verbose_name_plural = "sources that the claim accuses"
         ordering = ("claim", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("claim", "source"), name="claims_concern_once")
+            models.UniqueConstraint(
+                fields=("claim", "source"),
+                condition=Q(struck_at=None),
+                name="claims_concern_once",
+            )
         ]
 
     def __str__(self) -> str:
@@ -101,7 +121,7 @@ class Concern(models.Model):
 
 
 @tracked()
-class ClaimPlace(models.Model):
+class ClaimPlace(Strikable):
     """Where the thing is said to have happened."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="place_set")
@@ -110,14 +130,20 @@ class ClaimPlace(models.Model):
     class Meta:
         verbose_name = "place"
         ordering = ("claim", "pk")
-        constraints = [models.UniqueConstraint(fields=("claim", "place"), name="claims_place_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=("claim", "place"),
+                condition=Q(struck_at=None),
+                name="claims_place_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.place)
 
 
 @tracked()
-class Point(CleanText):
+class Point(Strikable, CleanText):
     """One element of a claim that can be true or denied by itself."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="points")

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from factcheck.people.history import tracked
 from sources.models import Source
-from sources.models.base import Dated, known_codes, not_blank, ordered_dates
+from sources.models.base import Dated, Strikable, known_codes, not_blank, ordered_dates
 
 from .statement import Statement
 
@@ -23,7 +23,7 @@ class Scope(models.TextChoices):
 
 
 @tracked()
-class Figure(Dated):
+class Figure(Strikable, Dated):
     """Of what, whose, how many. Numbers of different speakers are never added up.
 
     The date is as of when, or the period that the number is for.

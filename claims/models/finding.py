@@ -8,7 +8,7 @@ from django.db.models import F, Q
 
 from factcheck.people.history import tracked
 from factcheck.people.models import User
-from sources.models.base import CleanText, Root, known_codes, not_blank
+from sources.models.base import CleanText, Root, Strikable, known_codes, not_blank
 
 from .claim import Claim
 
@@ -24,7 +24,7 @@ class VerdictKind(models.TextChoices):
 
 
 @tracked(exclude=["version"])
-class Verdict(Root):
+class Verdict(Strikable, Root):
     """One step of the newsroom's scale: code, label, kind, order."""
 
     code = models.SlugField(max_length=40, unique=True, help_text="For programs. Fixed once used.")

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 from sources.models import Source
-from sources.models.base import CleanText, known_codes
+from sources.models.base import CleanText, Strikable, known_codes
 
 from .claim import Claim
 
@@ -22,7 +22,7 @@ class InquiryOutcome(models.TextChoices):
 
 
 @tracked()
-class Inquiry(CleanText):
+class Inquiry(Strikable, CleanText):
     """A request for comment, or the reason why there was none.
 
     Whether it was answered or met with silence is computed, from the statements that name it and

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from factcheck.people.history import tracked
 from factcheck.people.models import User
-from sources.models.base import CleanText, known_codes, not_blank
+from sources.models.base import CleanText, Strikable, known_codes, not_blank
 
 from .claim import Claim
 
@@ -20,7 +20,7 @@ class LinkKind(models.TextChoices):
 
 
 @tracked()
-class Link(CleanText):
+class Link(Strikable, CleanText):
     """One claim mirrors, opposes, repeats or follows another; a person confirmed it, and why."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links")
@@ -41,7 +41,11 @@ class Link(CleanText):
                 name="claims_link_to_another",
                 violation_error_message="A claim can't be linked to itself.",
             ),
-            models.UniqueConstraint(fields=("claim", "kind", "to"), name="claims_link_once"),
+            models.UniqueConstraint(
+                fields=("claim", "kind", "to"),
+                condition=Q(struck_at=None),
+                name="claims_link_once",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -145,3 +145,21 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_decision_display()} by {self.reviewer}"
+
+
+class Remark(CleanText):
+    """A comment of a review on one place of the content: append-only, like the review."""
+
+    review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="remarks")
+    place = models.CharField(max_length=200, help_text="Where in the body: “statements 2 words”.")
+    text = models.TextField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = [
+            not_blank("place", "claims_remark_place"),
+            not_blank("text", "claims_remark_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.text[:60]}"

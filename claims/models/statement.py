@@ -12,7 +12,7 @@ from django.db.models import F, Q
 from factcheck.lib.stances import BY_CODE, Reading, choices, codes_of, reading_of
 from factcheck.people.history import tracked
 from sources.models import Source
-from sources.models.base import Dated, known_codes, not_blank, ordered_dates
+from sources.models.base import Dated, NotStruck, Strikable, known_codes, not_blank, ordered_dates
 
 from .claim import Claim, Point
 from .inquiry import Inquiry
@@ -28,8 +28,12 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         return self.filter(stance__in=codes_of(Reading.REBUTTING))
 
 
+class StatementManager(NotStruck.from_queryset(StatementQuerySet)):  # type: ignore[misc]
+    pass
+
+
 @tracked()
-class Statement(Dated):
+class Statement(Strikable, Dated):
     """Who said what about a claim, when, as a reply to what. The date is when it was said."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="statements")
@@ -64,7 +68,8 @@ class Statement(Dated):
     )
     internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
 
-    objects: ClassVar[Any] = StatementQuerySet.as_manager()
+    objects: ClassVar[Any] = StatementManager()
+    everything: ClassVar[Any] = StatementQuerySet.as_manager()
 
     class Meta:
         ordering = ("claim", F("date_latest").asc(nulls_last=True), "pk")
@@ -96,12 +101,12 @@ class Statement(Dated):
             raise ValidationError({"inquiry": "That request was about another claim."})
 
 
-class AssertionManager(models.Manager.from_queryset(StatementQuerySet)):  # type: ignore[misc]
+class AssertionManager(StatementManager):
     def get_queryset(self) -> StatementQuerySet:
         return super().get_queryset().asserting()
 
 
-class RebuttalManager(models.Manager.from_queryset(StatementQuerySet)):  # type: ignore[misc]
+class RebuttalManager(StatementManager):
     def get_queryset(self) -> StatementQuerySet:
         return super().get_queryset().rebutting()
 
@@ -125,7 +130,7 @@ class Rebuttal(Statement):
 
 
 @tracked()
-class Speaker(models.Model):
+class Speaker(Strikable):
     """One who makes the statement; several make a joint statement."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="speaker_set")
@@ -134,7 +139,11 @@ class Speaker(models.Model):
     class Meta:
         ordering = ("statement", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("statement", "source"), name="claims_speaker_once")
+            models.UniqueConstraint(
+                fields=("statement", "source"),
+                condition=Q(struck_at=None),
+                name="claims_speaker_once",
+            )
         ]
 
     def __str__(self) -> str:
@@ -142,7 +151,7 @@ class Speaker(models.Model):
 
 
 @tracked()
-class Answer(models.Model):
+class Answer(Strikable):
     """The statement answers an earlier one, or changes it (corrects, retracts, concedes)."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="answer_set")
@@ -154,7 +163,11 @@ class Answer(models.Model):
     class Meta:
         ordering = ("statement", "pk")
         constraints = [
-            models.UniqueConstraint(fields=("statement", "to"), name="claims_answer_once"),
+            models.UniqueConstraint(
+                fields=("statement", "to"),
+                condition=Q(struck_at=None),
+                name="claims_answer_once",
+            ),
             models.CheckConstraint(
                 condition=~Q(statement=F("to")),
                 name="claims_answer_to_another",
@@ -171,7 +184,7 @@ class Answer(models.Model):
 
 
 @tracked()
-class PointStance(models.Model):
+class PointStance(Strikable):
     """What the statement says of one point. A denial of the whole claim says nothing here."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="point_stances")
@@ -182,7 +195,11 @@ class PointStance(models.Model):
         ordering = ("statement", "point__position", "pk")
         constraints = [
             known_codes("stance", list(BY_CODE), "claims_pointstance_stance"),
-            models.UniqueConstraint(fields=("statement", "point"), name="claims_pointstance_once"),
+            models.UniqueConstraint(
+                fields=("statement", "point"),
+                condition=Q(struck_at=None),
+                name="claims_pointstance_once",
+            ),
         ]
 
     def __str__(self) -> str:

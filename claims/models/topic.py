@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
+from django.db.models import Q
 
 from factcheck.lib.languages import check_language
 from factcheck.people.history import tracked
 from sources.models import Document, Place, Source
-from sources.models.base import CleanText, Dated, Subject, not_blank, ordered_dates
+from sources.models.base import CleanText, Dated, Strikable, Subject, not_blank, ordered_dates
 
 
 @tracked(exclude=["version", "stage", "staged_version"])
@@ -45,7 +46,7 @@ class Topic(Subject):
 
 
 @tracked()
-class Party(CleanText):
+class Party(Strikable, CleanText):
     """A party to the story, on a side. The side holds for the bodies below the party too."""
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="parties")
@@ -59,7 +60,11 @@ class Party(CleanText):
         ordering = ("topic", "pk")
         constraints = [
             not_blank("side", "claims_party_side"),
-            models.UniqueConstraint(fields=("topic", "source"), name="claims_party_once"),
+            models.UniqueConstraint(
+                fields=("topic", "source"),
+                condition=Q(struck_at=None),
+                name="claims_party_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -67,7 +72,7 @@ class Party(CleanText):
 
 
 @tracked()
-class Event(Dated):
+class Event(Strikable, Dated):
     """Context of a topic: something that happened around the claims, with its document."""
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="events")

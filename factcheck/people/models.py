@@ -56,6 +56,11 @@ class User(AbstractUser):
         help_text="Shown to readers beside what this person approves or publishes from now on. "
         "Leave empty to be shown as a mark alone.",
     )
+    mail_notices = models.BooleanField(
+        "notices by mail",
+        default=True,
+        help_text="Send what the desk has to tell this person by e-mail too.",
+    )
 
     objects: ClassVar[PeopleManager] = PeopleManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = []

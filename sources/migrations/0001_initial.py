@@ -7,6 +7,7 @@ from django.db import migrations, models
 
 import factcheck.lib.languages
 import factcheck.lib.validators
+from factcheck.migrating import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -1282,3 +1283,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = [AtOnce(operations)]

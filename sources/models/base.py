@@ -13,6 +13,7 @@ from factcheck.lib import edtf
 from factcheck.lib.text import nfc
 from factcheck.lib.usual_dates import understand
 from factcheck.lib.zones import check_zone
+from factcheck.people.models import User
 
 
 class CleanText(models.Model):
@@ -33,6 +34,33 @@ class CleanText(models.Model):
                     errors[field.name] = str(error)
         if errors:
             raise ValidationError(errors)
+
+
+class NotStruck(models.Manager):
+    """Leaves out what was struck, so that nobody has to remember to."""
+
+    def get_queryset(self) -> models.QuerySet:
+        return super().get_queryset().filter(struck_at=None)
+
+
+class Strikable(models.Model):
+    """What was recorded is never deleted, only struck out, for good and with a reason.
+
+    `objects`, and every way from one record to many, holds what was not struck; `everything` all.
+    The database refuses DELETE to the desk, and to bring back what was struck: record it anew.
+    """
+
+    struck_at = models.DateTimeField(null=True, blank=True, editable=False)
+    struck_by = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    struck_why = models.TextField(blank=True, default="", editable=False)
+
+    objects: ClassVar[Any] = NotStruck()
+    everything: ClassVar[Any] = models.Manager()
+
+    class Meta:
+        abstract = True
 
 
 class Root(CleanText):
@@ -61,7 +89,7 @@ class Stage(models.TextChoices):
     APPROVED = "approved", "Approved"
 
 
-class Subject(Root):
+class Subject(Strikable, Root):
     """What editions are made of: a claim, a topic, a source's profile, a page of the site."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -11,7 +11,7 @@ from factcheck.lib.languages import check_language
 from factcheck.lib.validators import safe_url
 from factcheck.people.history import tracked
 
-from .base import Dated, Root, known_codes, not_blank, ordered_dates
+from .base import Dated, Root, Strikable, known_codes, not_blank, ordered_dates
 from .source import Source
 
 
@@ -36,7 +36,7 @@ class SuppliedField(models.TextChoices):
 
 
 @tracked(exclude=["version"])
-class Document(Root, Dated):
+class Document(Strikable, Root, Dated):
     """An article, a broadcast, a post, a press release, a video, a photo, a record."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -66,6 +66,13 @@ class Document(Root, Dated):
     )
     text = models.TextField(
         blank=True, help_text="The text itself, for the desk to quote from. Never public."
+    )
+    graphic = models.CharField(
+        "warn readers of",
+        max_length=200,
+        blank=True,
+        help_text="What it shows that may upset readers: “dead people”. Its link and the words "
+        "quoted from it are then covered until asked for.",
     )
     internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
 

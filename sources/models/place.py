@@ -12,7 +12,7 @@ from factcheck.lib.languages import check_language, country_choices
 from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 
-from .base import CleanText, Root, known_codes, not_blank
+from .base import CleanText, Root, Strikable, known_codes, not_blank
 from .source import Source
 
 
@@ -26,7 +26,7 @@ class Precision(models.TextChoices):
 
 
 @tracked(exclude=["version"])
-class Place(Root):
+class Place(Strikable, Root):
     """Where something is said to have happened: an area, never sharper than was said."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -76,7 +76,7 @@ class Place(Root):
 
 
 @tracked(exclude=["folded"])
-class PlaceName(CleanText):
+class PlaceName(Strikable, CleanText):
     """A name of a place: in which language, and used by whom."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
@@ -97,7 +97,9 @@ class PlaceName(CleanText):
         constraints = [
             not_blank("text", "sources_placename_named"),
             models.UniqueConstraint(
-                fields=("place", "text", "language"), name="sources_placename_once"
+                fields=("place", "text", "language"),
+                condition=Q(struck_at=None),
+                name="sources_placename_once",
             ),
         ]
 

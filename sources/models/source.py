@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -14,7 +14,7 @@ from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 
-from .base import CleanText, Subject, known_codes, not_blank
+from .base import CleanText, NotStruck, Strikable, Subject, known_codes, not_blank
 
 
 class SourceKind(models.TextChoices):
@@ -40,6 +40,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self.filter(
             Q(folded__contains=folded) | Q(aliases__folded__contains=folded)
         ).distinct()
+
+
+class SourceManager(NotStruck.from_queryset(SourceQuerySet)):  # type: ignore[misc]
+    pass
 
 
 @tracked(exclude=["version", "stage", "staged_version", "folded"])
@@ -80,7 +84,8 @@ class Source(Subject):
     )
     internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
 
-    objects = SourceQuerySet.as_manager()
+    objects: ClassVar[Any] = SourceManager()
+    everything: ClassVar[Any] = SourceQuerySet.as_manager()
 
     class Meta:
         ordering = ("name", "pk")
@@ -111,7 +116,7 @@ class Source(Subject):
 
 
 @tracked(exclude=["folded"])
-class Alias(CleanText):
+class Alias(Strikable, CleanText):
     """Another name of a source: in another language or script, a short form, a metonym."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
@@ -126,7 +131,11 @@ class Alias(CleanText):
         ordering = ("source", "text")
         constraints = [
             not_blank("text", "sources_alias_named"),
-            models.UniqueConstraint(fields=("source", "text"), name="sources_alias_once"),
+            models.UniqueConstraint(
+                fields=("source", "text"),
+                condition=Q(struck_at=None),
+                name="sources_alias_once",
+            ),
         ]
         indexes = [
             # Which source bears this alias?
@@ -152,7 +161,7 @@ class TieKind(models.TextChoices):
 
 
 @tracked()
-class Tie(CleanText):
+class Tie(Strikable, CleanText):
     """A dated tie of one source to another. A body and its parents are one party."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="ties")
@@ -175,7 +184,9 @@ class Tie(CleanText):
                 violation_error_message="A source can't be tied to itself.",
             ),
             models.UniqueConstraint(
-                fields=("source", "kind", "to", "since"), name="sources_tie_once"
+                fields=("source", "kind", "to", "since"),
+                condition=Q(struck_at=None),
+                name="sources_tie_once",
             ),
         ]
 

@@ -1,0 +1,41 @@
+"""Story: something that the newsroom itself has published about a claim."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from factcheck.lib.validators import safe_url
+from factcheck.people.history import tracked
+from sources.models.base import CleanText, Strikable, not_blank
+
+from .claim import Claim
+
+
+@tracked()
+class Story(Strikable, CleanText):
+    """A story of ours in which the claim appears. Readers find it beside the claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="stories")
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = models.CharField(max_length=300, help_text="The headline, as printed. Public.")
+    url = models.URLField("address", max_length=2000, validators=[safe_url])
+    published_on = models.DateField("published on", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "story of ours"
+        verbose_name_plural = "stories of ours"
+        ordering = ("claim", "pk")
+        constraints = [
+            not_blank("title", "claims_story_titled"),
+            models.UniqueConstraint(
+                fields=("claim", "url"),
+                condition=models.Q(struck_at=None),
+                name="claims_story_once",
+                violation_error_message="This story is linked already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
