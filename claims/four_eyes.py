@@ -1,4 +1,7 @@
-"""The four-eyes rule as PostgreSQL keeps it: plain SQL, installed by a migration.
+"""The four-eyes rule as PostgreSQL keeps it: plain SQL, installed by migrations.
+
+This file states the newest text. Whoever changes it writes a migration that runs `NEWEST`; the
+text of the first one is kept beside it, in `migrations/_four_eyes_at_0002.py`.
 
 Three functions, each stated once and used by the trigger and by the forms alike:
 
@@ -17,10 +20,8 @@ Three functions, each stated once and used by the trigger and by the forms alike
     than that verb allows.
 """
 
-SUBJECT_TABLES = ("claims_claim", "claims_topic", "claims_page", "sources_source")
-
 ROOTS_OF = """
-CREATE FUNCTION claims_roots_of(what text, which uuid)
+CREATE OR REPLACE FUNCTION claims_roots_of(what text, which uuid)
 RETURNS TABLE (root text, root_id bigint, version integer) LANGUAGE sql STABLE
 SET search_path = pg_catalog, public, pg_temp AS $$
 WITH RECURSIVE
@@ -79,7 +80,7 @@ $$;
 
 CONTRIBUTIONS = """
 -- The versions of all roots as of the last reviewed edition of a subject; {} before the first.
-CREATE FUNCTION claims_reviewed_versions(what text, which uuid) RETURNS jsonb
+CREATE OR REPLACE FUNCTION claims_reviewed_versions(what text, which uuid) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce((
         SELECT s.versions FROM editions_edition e
@@ -89,7 +90,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 $$;
 
 -- What that edition showed; {} before the first, and where it was redacted.
-CREATE FUNCTION claims_reviewed_body(what text, which uuid) RETURNS jsonb
+CREATE OR REPLACE FUNCTION claims_reviewed_body(what text, which uuid) RETURNS jsonb
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
     SELECT coalesce((
         SELECT convert_from(e.body, 'UTF8')::jsonb FROM editions_edition e
@@ -97,7 +98,7 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
         ORDER BY e.version DESC LIMIT 1), '{}')
 $$;
 
-CREATE FUNCTION claims_contributions(what text, which uuid)
+CREATE OR REPLACE FUNCTION claims_contributions(what text, which uuid)
 RETURNS TABLE (user_id bigint, root text, root_id bigint, record text, record_id bigint,
                at timestamptz)
 LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
@@ -156,7 +157,7 @@ $$;
 
 GOES_FIRST = """
 -- What a verb that goes first may put into a body: null where all is well, else the reason.
-CREATE FUNCTION claims_wrong_in_answer(old jsonb, new jsonb) RETURNS text LANGUAGE sql STABLE
+CREATE OR REPLACE FUNCTION claims_wrong_in_answer(old jsonb, new jsonb) RETURNS text LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp AS $$
 SELECT CASE
     WHEN old ->> 'format' IS DISTINCT FROM 'factcheck/claim/1' THEN 'no claim stands to be answered'
@@ -198,7 +199,7 @@ SELECT CASE
 END
 $$;
 
-CREATE FUNCTION claims_wrong_in_tombstone(old jsonb, new jsonb, state text, reason text)
+CREATE OR REPLACE FUNCTION claims_wrong_in_tombstone(old jsonb, new jsonb, state text, reason text)
 RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
 SELECT CASE WHEN new IS DISTINCT FROM jsonb_build_object(
         'format', 'factcheck/tombstone/1', 'id', old -> 'id', 'slug', old -> 'slug',
@@ -208,7 +209,7 @@ $$;
 """
 
 CHECK_EDITION = """
-CREATE FUNCTION claims_check_edition() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION claims_check_edition() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     submission claims_submission;
@@ -283,15 +284,11 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-
-CREATE TRIGGER claims_four_eyes BEFORE INSERT ON editions_edition
-    FOR EACH ROW EXECUTE FUNCTION claims_check_edition();
-ALTER TABLE editions_edition ENABLE ALWAYS TRIGGER claims_four_eyes;
 """
 
 SUBMISSIONS = """
 -- Append-only, but that a redaction may blank the bytes kept beside the hash.
-CREATE FUNCTION claims_keep_submission() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION claims_keep_submission() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     blanked record;
@@ -304,17 +301,11 @@ BEGIN
     RAISE EXCEPTION 'claims_submission is append-only: % refused', TG_OP
         USING ERRCODE = 'restrict_violation';
 END $$;
-CREATE TRIGGER append_only_row BEFORE UPDATE OR DELETE ON claims_submission
-    FOR EACH ROW EXECUTE FUNCTION claims_keep_submission();
-CREATE TRIGGER append_only_table BEFORE TRUNCATE ON claims_submission
-    FOR EACH STATEMENT EXECUTE FUNCTION claims_keep_submission();
-ALTER TABLE claims_submission ENABLE ALWAYS TRIGGER append_only_row,
-    ENABLE ALWAYS TRIGGER append_only_table;
 """
 
 FIXED = """
 -- The address of what was published is fixed, and its working copy stays.
-CREATE FUNCTION claims_keep_published() RETURNS trigger LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION claims_keep_published() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND (NEW.slug, NEW.public_id) = (OLD.slug, OLD.public_id) THEN
@@ -328,27 +319,7 @@ BEGIN
     RETURN NEW;
 END $$;
 """
-KEEP = """
-CREATE TRIGGER claims_keep_published BEFORE UPDATE OR DELETE ON {table}
-    FOR EACH ROW EXECUTE FUNCTION claims_keep_published();
-ALTER TABLE {table} ENABLE ALWAYS TRIGGER claims_keep_published;
-"""
 
-INSTALL = "".join(
-    [ROOTS_OF, CONTRIBUTIONS, GOES_FIRST, CHECK_EDITION, SUBMISSIONS, FIXED]
-    + [KEEP.format(table=table) for table in SUBJECT_TABLES]
-)
-
-REMOVE = (
-    "".join(f"DROP TRIGGER claims_keep_published ON {table};" for table in SUBJECT_TABLES)
-    + """
-DROP TRIGGER claims_four_eyes ON editions_edition;
-DROP TRIGGER append_only_row ON claims_submission;
-DROP TRIGGER append_only_table ON claims_submission;
-DROP FUNCTION claims_keep_published(), claims_keep_submission(), claims_check_edition(),
-    claims_wrong_in_tombstone(jsonb, jsonb, text, text), claims_wrong_in_answer(jsonb, jsonb),
-    claims_contributions(text, uuid), claims_reviewed_body(text, uuid),
-    claims_reviewed_versions(text, uuid),
-    claims_roots_of(text, uuid);
-"""
-)
+# What a migration installs after a change here. The triggers that call these functions are made
+# once, by migration 0002.
+NEWEST = "".join([ROOTS_OF, CONTRIBUTIONS, GOES_FIRST, CHECK_EDITION, SUBMISSIONS, FIXED])

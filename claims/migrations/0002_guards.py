@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from claims.four_eyes import INSTALL, REMOVE
+from claims.migrations._four_eyes_at_0002 import INSTALL, REMOVE
 from factcheck.people.touch import append_only, watch_part, watch_root
 
 STAGE = ("stage", "staged_version")
