@@ -40,6 +40,7 @@ DESK_APPS = [
     "django.contrib.messages",
     "pghistory",
     "pgtrigger",
+    "import_export",
     "factcheck.people",
     "factcheck.outbox",
     "sources",
@@ -61,6 +62,7 @@ DESK_MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "claims.admin.kept.KeepEntries",  # outside of whatever may lead to the login
     "factcheck.read_only.ReadOnlyMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]

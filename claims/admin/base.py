@@ -12,9 +12,11 @@ from django.urls import reverse
 
 from sources.models.base import Root
 
+from .carrying import remember
+from .kept import show_in_form
 from .parts import WIDGETS, LeadsOn, stamp
 from .trouble import reasons_of
-from .versions import VersionedForm, differences
+from .versions import VersionedForm, compare
 
 FILTER_LOOKUPS = {"exact", "isnull", "isempty", "in", "id"}
 
@@ -68,6 +70,7 @@ class DeskAdmin(LeadsOn, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """Django's form; what the database refuses in the end is said on it, entries kept."""
+        show_in_form(request)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except DatabaseError as error:
@@ -108,14 +111,13 @@ class DeskAdmin(LeadsOn, admin.ModelAdmin):
         form = context["adminform"].form
         conflict = getattr(form, "conflict", None)
         if conflict:
-            conflict.differences = list(differences(form))
-            for inline in context["inline_admin_formsets"]:
-                for part in inline.formset.initial_forms:
-                    name = f"{inline.opts.verbose_name} “{str(part.instance)[:40]}”: "
-                    conflict.differences += differences(part, name)
-        return super().render_change_form(
+            compare(conflict, form, context["inline_admin_formsets"])
+        remember(form, [inline.formset for inline in context["inline_admin_formsets"]])
+        response = super().render_change_form(
             request, context | {"conflict": conflict}, *args, **kwargs
         )
+        response.status_code = 409 if conflict else response.status_code
+        return response
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """What was just made is what one works on next."""

@@ -12,6 +12,7 @@ from django.forms import Textarea, TextInput
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, QueryDict
 
+from .carrying import without_untouched
 from .fields import MomentField, NumberField
 
 WIDGETS: dict[type[models.Field], dict[str, Any]] = {
@@ -32,7 +33,9 @@ class PartFormSet(BaseInlineFormSet):
         instance = kwargs.get("instance")
         if isinstance(data, QueryDict):
             prefix = kwargs.get("prefix") or self.get_default_prefix()
-            data = vanished_as_new(data, prefix, self._known(instance))
+            known = self._known(instance)
+            data = without_untouched(data, prefix, known)
+            data = vanished_as_new(data, prefix, known)
         super().__init__(data, *args, **kwargs)
 
     def _known(self, instance: models.Model | None) -> set[str]:

@@ -27,6 +27,7 @@ from sources.models.base import Subject
 
 from .base import change_address
 from .fields import put
+from .kept import KEPT, entries_for
 from .panel import public_address
 from .trouble import reasons_of
 from .verb_forms import PAGES, Redact, VerbForm, VerbPage, name_of
@@ -42,7 +43,10 @@ def verb_page(
     """The page of one verb for one subject."""
     page = PAGES[verb]
     now = Situation(subject, timezone.now())
-    form = page.form(request.POST if request.method == "POST" else None, now=now)
+    kept = entries_for(request)
+    form = page.form(request.POST if request.method == "POST" else kept, now=now)
+    if kept is not None:
+        messages.warning(request, KEPT)
     reasons: Sequence[str] = now.against(verb, person) if request.method != "POST" else ()
     going: list[Edition] = []
     if request.method == "POST" and form.is_valid():

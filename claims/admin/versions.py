@@ -18,11 +18,12 @@ from django.http import HttpRequest
 from factcheck.people.models import Touch, User
 from sources.models.base import Root
 
+from .carrying import StateField, carry
 from .fields import put
 
 STALE = (
-    "Nothing was saved: this was changed since you opened it. Your entries are still in the form "
-    "below. Compare them with what stands now, then save again."
+    "Nothing was saved: this was changed since you opened it. Your own changes are still in the "
+    "form below, carried over to what stands now. Compare, then save again."
 )
 UNNAMED = "The form does not say which version it was made from. Look at it again, then save."
 DONE = {"INSERT": "added", "UPDATE": "changed", "DELETE": "removed"}
@@ -43,6 +44,7 @@ class Conflict:
 
     changes: list[str]
     differences: list[Difference] = field(default_factory=list)
+    taken: list[Difference] = field(default_factory=list)
 
 
 class VersionedForm(forms.ModelForm):
@@ -51,6 +53,7 @@ class VersionedForm(forms.ModelForm):
     request: HttpRequest
     conflict: Conflict | None = None
     read_version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    read_state = StateField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -114,6 +117,25 @@ def _what(table: str, pk: int) -> str:
     record = model._default_manager.filter(pk=pk).first()
     name = f" “{str(record)[:80]}”" if record else ""
     return f"the {model._meta.verbose_name}{name}"
+
+
+def compare(conflict: Conflict, form: forms.BaseModelForm, inlines: Iterable[Any]) -> None:
+    """Carry the person's changes over, and note in which fields theirs and what stands differ."""
+    parts = [(one.opts.verbose_name, one.formset) for one in inlines]
+    for _, bound in carry(form, [formset for _, formset in parts]):
+        now = in_words(bound.field, bound.initial)
+        conflict.taken.append(Difference(f"{_prefix(bound.form, form)}{bound.label}", now, ""))
+    conflict.differences = list(differences(form))
+    for name, formset in parts:
+        for part in formset.initial_forms:
+            conflict.differences += differences(part, _prefix(part, form, name))
+
+
+def _prefix(part: Any, form: Any, name: Any = None) -> str:
+    """The words that say which part a field stands in; none for the record itself."""
+    if part is form:
+        return ""
+    return f"{name or part.instance._meta.verbose_name} “{str(part.instance)[:40]}”: "
 
 
 def differences(form: forms.BaseModelForm, prefix: str = "") -> Iterator[Difference]:

@@ -12,6 +12,7 @@ import psycopg
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from claims.models import Point, Statement, Topic
 from factcheck.people.history import attributed
@@ -72,7 +73,7 @@ def test_a_statement_goes_by_the_version_of_its_claim(world: World, desk: Desk) 
 def test_it_refuses_a_save_without_a_version(world: World, desk: Desk, version: str) -> None:
     data = opened(desk("rita"), page_of(world.claim)) | {"context": "New."}
     response = desk("rita").post(page_of(world.claim), data | {"read_version": version})
-    assert response.status_code == 200
+    assert response.status_code == 409
     world.claim.refresh_from_db()
     assert world.claim.context == ""
 
@@ -102,8 +103,8 @@ def test_it_opens_a_record_that_is_gone_with_a_message(world: World, desk: Desk)
 
 INSERT_TOPIC = """
 INSERT INTO claims_topic (version, public_id, slug, language, stage, staged_version, title,
-                          introduction, internal_note)
-VALUES (1, %s, 'the-same', 'en', 'draft', 0, 'First', '', '')
+                          introduction, internal_note, struck_why)
+VALUES (1, %s, 'the-same', 'en', 'draft', 0, 'First', '', '', '')
 """
 
 
@@ -170,5 +171,95 @@ def test_two_saves_at_once_are_one_save_and_one_conflict(fresh_database: Any) ->
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert sorted(answers) == [200, 200, 200, 302]
+    assert sorted(answers) == [302, 409, 409, 409]
     assert Statement.objects.get(pk=world.denial.pk).paraphrase.startswith("Words ")
+
+
+def test_it_takes_over_what_the_person_had_not_changed(world: World, desk: Desk) -> None:
+    data = opened(desk("rita"), page_of(world.claim)) | {"internal_note": "Rita's note."}
+    change_by_clara(world)
+    refused = desk("rita").post(page_of(world.claim), data)
+    assert refused.status_code == 409
+    assert entries(refused)["context"] == "Clara's words."
+    assert desk("rita").post(page_of(world.claim), entries(refused)).status_code == 302
+    world.claim.refresh_from_db()
+    assert (world.claim.context, world.claim.internal_note) == ("Clara's words.", "Rita's note.")
+
+
+def test_the_twin_without_a_state_puts_back_what_stood_before(world: World, desk: Desk) -> None:
+    data = opened(desk("rita"), page_of(world.claim)) | {"internal_note": "Rita's note."}
+    change_by_clara(world)
+    refused = desk("rita").post(page_of(world.claim), data | {"read_state": "no such thing"})
+    assert desk("rita").post(page_of(world.claim), entries(refused)).status_code == 302
+    world.claim.refresh_from_db()
+    assert world.claim.context == ""
+
+
+def with_points(world: World) -> list[Point]:
+    with attributed(world.cast.rita, "recorded"):
+        return [Point.objects.create(claim=world.claim, text=text) for text in ("One.", "Two.")]
+
+
+def test_it_takes_over_rows_that_the_person_had_not_changed(world: World, desk: Desk) -> None:
+    points = with_points(world)
+    data = opened(desk("rita"), page_of(world.claim)) | {"points-1-text": "Two, by Rita."}
+    with attributed(world.cast.clara, "edited"):
+        points[0].text = "One, by Clara."
+        points[0].save()
+        Point.objects.create(claim=world.claim, text="Three, by Clara.")
+    refused = desk("rita").post(page_of(world.claim), data)
+    assert "Two, by Rita." in text_of(refused)
+    assert desk("rita").post(page_of(world.claim), entries(refused)).status_code == 302
+    texts = set(world.claim.points.values_list("text", flat=True))
+    assert texts == {"One, by Clara.", "Two, by Rita.", "Three, by Clara."}
+
+
+def test_both_versions_of_a_row_that_both_changed_are_shown(world: World, desk: Desk) -> None:
+    points = with_points(world)
+    data = opened(desk("rita"), page_of(world.claim)) | {"points-0-text": "One, by Rita."}
+    with attributed(world.cast.clara, "edited"):
+        points[0].text = "One, by Clara."
+        points[0].save()
+    page = desk("rita").post(page_of(world.claim), data)
+    found = page.context["conflict"].differences
+    assert [(one.now, one.yours) for one in found] == [("One, by Clara.", "One, by Rita.")]
+    assert entries(page)["points-0-text"] == "One, by Rita."
+
+
+def test_a_row_that_somebody_removed_stays_away_where_it_was_not_changed(
+    world: World, desk: Desk
+) -> None:
+    points = with_points(world)
+    data = opened(desk("rita"), page_of(world.claim)) | {"context": "Rita's words."}
+    data = with_row(data, "points", text="Three, by Rita.")
+    with attributed(world.cast.clara, "edited"):
+        Point.objects.filter(pk=points[0].pk).update(struck_at=timezone.now())
+    refused = desk("rita").post(page_of(world.claim), data)
+    assert desk("rita").post(page_of(world.claim), entries(refused)).status_code == 302
+    texts = set(world.claim.points.values_list("text", flat=True))
+    assert texts == {"Two.", "Three, by Rita."}
+
+
+def test_a_source_that_is_accused_meanwhile_is_carried_over(world: World, desk: Desk) -> None:
+    data = opened(desk("rita"), page_of(world.claim))
+    data = with_row(data, "concern_set", source=str(world.ministry.pk))
+    change_by_clara(world)
+    refused = desk("rita").post(page_of(world.claim), data)
+    assert refused.status_code == 409
+    assert desk("rita").post(page_of(world.claim), entries(refused)).status_code == 302
+    assert set(world.claim.concerns.all()) == {world.south, world.ministry}
+    world.claim.refresh_from_db()
+    assert world.claim.context == "Clara's words."
+
+
+@pytest.mark.parametrize(
+    "state", ["[]", "{}", "7", "null", "[" * 5000, "x" * 500_000, '{"context": 1}']
+)
+def test_a_state_that_makes_no_sense_keeps_all_entries(
+    world: World, desk: Desk, state: str
+) -> None:
+    data = opened(desk("rita"), page_of(world.claim)) | {"context": "Rita's words."}
+    change_by_clara(world)
+    response = desk("rita").post(page_of(world.claim), data | {"read_state": state})
+    assert response.status_code == 409
+    assert entries(response)["context"] == "Rita's words."
