@@ -15,15 +15,17 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims.contributors import reviewed_versions
-from claims.differences import differs
+from claims.differences import COMPUTED, differs
 from claims.editions import chain, watch
 from claims.editions.models import Edition
 from claims.freeze import Frozen, freeze
 from claims.freeze.others import SealedSourceHasNoProfile
-from claims.guards import SUBMIT, TICKS, hides_the_sealed, unmet
-from claims.models import Correction, Decision, EditionKind, Review, Submission
+from claims.guards import SUBMIT, Change, hides_the_sealed, ticks_for, unmet
+from claims.merging import notice_of, words_for_merged
+from claims.models import Claim, Correction, Decision, EditionKind, Review, Submission
 from claims.permissions import VERBS, may
 from claims.refusal import Refused, database_refusals
+from claims.teamwork import tell
 from factcheck.lib.canonical import parse
 from factcheck.lib.text import nfc
 from factcheck.outbox import post
@@ -41,9 +43,25 @@ STAGE_HELP = {
 }
 
 
+# What can still be done with a claim that was merged into another: its notice goes the way of all
+# editions, and what is public of it can be taken away.
+FOR_MERGED = frozenset(
+    "submit approve request_changes publish reopen withdraw redact review_after unmerge hold "
+    "lift".split()
+)
+# What can still be done with what was struck out, should any of it be public.
+FOR_STRUCK = frozenset({"withdraw", "redact", "review_after"})
+
+
 @contextmanager
-def verb(name: str, subject: S, by: User, why: str) -> Iterator[S]:
-    """One transaction, durable, in the person's name, on the locked and freshly read copy."""
+def verb(
+    name: str, subject: S, by: User, why: str, *, beside: Sequence[Subject] = ()
+) -> Iterator[S]:
+    """One transaction, durable, in the person's name, on the locked and freshly read copy.
+
+    `beside` are other subjects of the same kind that are locked with it, all in one order, so that
+    two people who merge the same claims wait for each other.
+    """
     comparison = watch.compare()
     if comparison.status != "ok":
         raise Refused(f"The site is read-only, {comparison.detail}: call whoever runs it.")
@@ -57,7 +75,9 @@ def verb(name: str, subject: S, by: User, why: str) -> Iterator[S]:
         transaction.atomic(durable=True),
     ):
         copies: Any = type(subject)._default_manager
-        yield copies.select_for_update(of=("self",)).get(pk=subject.pk)
+        copy = copies.select_for_update(of=("self",)).get(pk=subject.pk)
+        yield copy
+        tell(name, copy, person)
 
 
 def refuse(reasons: Sequence[str]) -> None:
@@ -130,7 +150,7 @@ def refuse_own(submission: Submission, by: User) -> None:
 
 def refuse_edited(copy: Subject, submission: Submission, was: str) -> Frozen:
     """The working copy frozen anew, as of the moment of the submission; it must be the same."""
-    frozen = freeze(copy, submission.moment, submission.correction)
+    frozen = content_of(copy, submission.moment, submission.correction)
     if sha256(bytes(submission.salt) + frozen.body).digest() != bytes(submission.body_hash):
         changed = differs(parse(bytes(submission.body or b"{}")), parse(frozen.body))
         raise Refused(
@@ -140,11 +160,33 @@ def refuse_edited(copy: Subject, submission: Submission, was: str) -> Frozen:
     return frozen
 
 
-def missing_ticks(copy: Subject, ticks: Iterable[str]) -> list[str]:
-    """What the reviewer has not vouched for."""
-    return [
-        f"Please confirm: {text}" for code, text in TICKS[copy.KIND].items() if code not in ticks
-    ]
+def reviewed_before(copy: Subject, submission: Submission) -> Edition | None:
+    """The newest version that two people stand for, this content aside: what a reviewer compares.
+
+    None where there is none, or where its content is gone.
+    """
+    editions = Edition.objects.filter(subject_kind=copy.KIND, subject_id=copy.public_id)
+    others = editions.exclude(body_hash=submission.body_hash).filter(review="done")
+    before = others.order_by("-version").first()
+    return before if before and before.body is not None else None
+
+
+def change_of(copy: Subject, submission: Submission) -> Change:
+    """What the reviewer of a submission decides on."""
+    before = reviewed_before(copy, submission)
+    body = parse(bytes(submission.body or b"{}"))
+    old = parse(bytes(before.body or b"{}")) if before else None
+    if old is None or old.get("format") != body.get("format"):
+        return Change(submission.kind, body, None)
+    parts = {part for part in {*old, *body} - {COMPUTED} if old.get(part) != body.get(part)}
+    return Change(submission.kind, body, frozenset(parts))
+
+
+def vouched(copy: Subject, submission: Submission, ticks: Iterable[str]) -> list[str]:
+    """The ticks that the change asks for. Refused where the reviewer has not made one of them."""
+    asked = ticks_for(copy.KIND, change_of(copy, submission))
+    refuse([f"Please confirm: {text}" for code, text in asked.items() if code not in ticks])
+    return list(asked)
 
 
 def put_forward(
@@ -159,16 +201,26 @@ def put_forward(
         raise Refused(STAGE_HELP[copy.stage_now])
     refuse(waiting_first(copy, kind))
     moment = timezone.now()
-    try:
-        frozen = freeze(copy, moment, correction)
-    except SealedSourceHasNoProfile as error:
-        raise Refused(f"{error} Unseal it first, or leave it at the desk.") from error
+    frozen = content_of(copy, moment, correction)
     refuse(unmet(SUBMIT, parse(frozen.body)))
     if kind is not EditionKind.FIRST and not differs(standing_body(copy), parse(frozen.body)):
         raise Refused("Nothing differs from what is published, so there is nothing to review.")
     submission = record(copy, kind, by, reason, frozen, moment=moment, correction=correction)
     move_to(copy, Stage.IN_REVIEW)
     return submission
+
+
+def content_of(copy: Subject, moment: datetime, correction: Correction | None = None) -> Frozen:
+    """What would be put forward as of a moment: of a merged claim its notice.
+
+    Raises Refused where it has no public form, or where the notice can't lead on yet.
+    """
+    if isinstance(copy, Claim) and copy.merged_into_id is not None:
+        return as_reviewed(copy, notice_of(copy, moment))
+    try:
+        return freeze(copy, moment, correction)
+    except SealedSourceHasNoProfile as error:
+        raise Refused(f"{error} Unseal it first, or leave it at the desk.") from error
 
 
 def waiting_first(copy: Subject, kind: EditionKind) -> list[str]:

@@ -22,7 +22,7 @@ from claims.editions.models import Edition
 from claims.freeze import Frozen, freeze
 from claims.freeze.tombstone import is_tombstone, tombstone
 from claims.guards import ANSWER, PUBLISH, unmet
-from claims.models import Claim, Correction, Decision, EditionKind, Review, Submission
+from claims.models import Claim, Correction, Decision, EditionKind, Remark, Review, Submission
 from claims.refusal import Refused
 from claims.steps import (
     as_reviewed,
@@ -31,7 +31,6 @@ from claims.steps import (
     decide,
     issue,
     last_edition,
-    missing_ticks,
     move_to,
     put_forward,
     record,
@@ -42,6 +41,7 @@ from claims.steps import (
     standing_body,
     to_redact,
     verb,
+    vouched,
     words,
 )
 from factcheck.lib.canonical import parse
@@ -83,13 +83,22 @@ def correct(
         return put_forward(copy, EditionKind.CORRECTION, by, reason, correction)
 
 
-def request_changes(subject: Subject, *, by: User, comment: str) -> Review:
-    """Send a submission back, saying what should change."""
+def request_changes(
+    subject: Subject, *, by: User, comment: str, remarks: Sequence[tuple[str, str]] = ()
+) -> Review:
+    """Send a submission back, saying what should change.
+
+    `remarks` are (place in the body, text): comments on single fields, shown beside them.
+    """
     with verb("request_changes", subject, by, comment) as copy:
         submission = awaiting(copy, Stage.IN_REVIEW, Stage.APPROVED)
         if not comment.strip():
             raise Refused("Say what should change, so that somebody can change it.")
         review = decide(submission, by, Decision.REQUEST_CHANGES, comment)
+        for place, text in remarks:
+            remark = Remark(review=review, place=place, text=words(text))
+            check(remark)
+            remark.save()
         move_to(copy, Stage.CHANGES_REQUESTED)
         return review
 
@@ -104,8 +113,9 @@ def approve(
 ) -> Review:
     """Approve exactly what was submitted, as somebody who did not contribute to it.
 
-    `ticks` are the codes of `guards.TICKS` that the reviewer vouches for: all of them. `read` is
-    the submission that the reviewer has read, where a form was open meanwhile.
+    `ticks` are the codes that the reviewer vouches for: all that the change asks for, see
+    `guards.CHECKLISTS`. `read` is the submission that the reviewer has read, where a form was open
+    meanwhile.
     """
     with verb("approve", subject, by, comment) as copy:
         refuse(reasons_against(by, copy))
@@ -114,8 +124,8 @@ def approve(
             raise Refused("It was submitted anew since you opened it: read it again.")
         refuse_own(submission, by)
         refuse_edited(copy, submission, "submitted")
-        refuse(missing_ticks(copy, ticks))
-        review = decide(submission, by, Decision.APPROVE, comment, ticks)
+        kept = vouched(copy, submission, ticks)
+        review = decide(submission, by, Decision.APPROVE, comment, kept)
         move_to(copy, Stage.APPROVED)
         return review
 
@@ -200,12 +210,12 @@ def review_after(subject: Subject, *, by: User, ticks: Sequence[str], comment: s
         first = Submission.objects.get(body_hash=pending.body_hash)
         refuse_own(first, by)
         refuse(reasons_against(by, copy))
-        refuse(missing_ticks(copy, ticks))
+        kept = vouched(copy, first, ticks)
         same = Frozen(bytes(pending.body or b""), first.versions)
         submission = record(
             copy, EditionKind.REVIEW, first.submitted_by, "", same, moment=first.moment
         )
-        decide(submission, by, Decision.APPROVE, comment, ticks)
+        decide(submission, by, Decision.APPROVE, comment, kept)
         return issue(copy, submission, publisher=by, approver=by)
 
 

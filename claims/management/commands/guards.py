@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.guards import GUARDS, TICKS
+from claims.guards import CHECKLISTS, GUARDS
 from claims.permissions import VERBS
 from factcheck.people.roles import Role
 
@@ -52,6 +52,8 @@ def _guards() -> Iterator[str]:
 
 def _ticks() -> Iterator[str]:
     yield "## What the reviewer vouches for\n"
-    for kind, ticks in TICKS.items():
-        for text in ticks.values():
-            yield f"* {kind}: {text}"
+    yield "| of | what | asked for |"
+    yield "|---|---|---|"
+    for kind, ticks in CHECKLISTS.items():
+        for tick in ticks:
+            yield f"| {kind} | {tick.text} | {tick.when} |"
