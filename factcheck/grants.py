@@ -1,7 +1,8 @@
 """Which role may do what with which table: one table, applied after every migration.
 
 What is not listed for the reader is closed to it, so a new table is closed until it is opened
-here. The desk gets all four verbs on its own tables, apart from those in NARROW.
+here. The desk gets all four verbs on its own tables, apart from those in NARROW and
+from all whose rows are struck out rather than deleted.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from factcheck.database import OWNER as OWNER_ALIAS
 from factcheck.roles import DESK, READER
 
 ALL_VERBS = "SELECT, INSERT, UPDATE, DELETE"
+NEVER_DELETED = "SELECT, INSERT, UPDATE"
 APPEND_ONLY = "SELECT, INSERT"
 
 # The public sees these and nothing else.
@@ -33,11 +35,20 @@ NARROW = {
     "editions_head": "SELECT",
     # What four eyes are counted from.
     "people_touch": "SELECT",
+    # Nobody is deleted, and what was decided about an account stays.
+    "people_user": "SELECT, INSERT, UPDATE",
+    "people_accountchange": APPEND_ONLY,
+    "people_accountdecision": APPEND_ONLY,
+    "people_switch": APPEND_ONLY,
     "claims_submission": f"{APPEND_ONLY}, UPDATE (body)",  # a redaction blanks it
     "claims_review": APPEND_ONLY,
     "claims_correction": APPEND_ONLY,
     "claims_remark": APPEND_ONLY,
     "claims_embargo": APPEND_ONLY,
+    # What was said stays as it was said; its author may strike it out.
+    "claims_comment": f"{APPEND_ONLY}, UPDATE (struck_at, struck_by_id, struck_why)",
+    "claims_comment_mentions": APPEND_ONLY,
+    "claims_notice": f"{APPEND_ONLY}, UPDATE (read_at)",
     "sources_grade": APPEND_ONLY,
     # pghistory's trigger adds to the context of the transaction that it stands in.
     "pghistory_context": f"{APPEND_ONLY}, UPDATE (metadata, updated_at)",
@@ -55,8 +66,7 @@ def desk_privileges() -> dict[str, str]:
     for model in apps.get_models(include_auto_created=True):
         if model._meta.managed and not model._meta.proxy:
             table = model._meta.db_table
-            default = APPEND_ONLY if _is_history(model) else ALL_VERBS
-            tables[table] = NARROW.get(table, default)
+            tables[table] = NARROW.get(table, _usual(model))
     return dict(sorted(tables.items()))
 
 
@@ -90,7 +100,12 @@ def apply_grants() -> None:
             cursor.execute(statement)
 
 
-def _is_history(model: type[models.Model]) -> bool:
+def _usual(model: type[models.Model]) -> str:
+    """What the desk may do with a table that NARROW doesn't name."""
     from pghistory.models import Event
 
-    return issubclass(model, Event)
+    from sources.models.base import Strikable
+
+    if issubclass(model, Event):
+        return APPEND_ONLY
+    return NEVER_DELETED if issubclass(model, Strikable) else ALL_VERBS

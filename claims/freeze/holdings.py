@@ -44,14 +44,14 @@ class Holdings:
 
     @classmethod
     def of(cls, subject: Subject) -> Holdings:
-        """Load what the subject is made from."""
+        """Load what the subject is made from; what was struck meanwhile too (see `guards.py`)."""
         versions, ids = _roots_of(subject)
         return cls(
             versions=versions,
-            sources=Source.objects.in_bulk(ids["sources_source"]),
-            documents=Document.objects.in_bulk(ids["sources_document"]),
-            places=Place.objects.prefetch_related("names").in_bulk(ids["sources_place"]),
-            verdicts=Verdict.objects.in_bulk(ids["claims_verdict"]),
+            sources=Source.everything.in_bulk(ids["sources_source"]),
+            documents=Document.everything.in_bulk(ids["sources_document"]),
+            places=Place.everything.prefetch_related("names").in_bulk(ids["sources_place"]),
+            verdicts=Verdict.everything.in_bulk(ids["claims_verdict"]),
             ties_up=_ties_up(ids["sources_source"]),
             sides=_sides(ids["claims_topic"]),
         )

@@ -46,8 +46,8 @@ def cards(claims: Sequence[Claim], moment: datetime) -> dict[int, Shape]:
 def _shared(claims: Sequence[Claim]) -> tuple[dict[int, Source], dict[int, Document], Any]:
     ids = _ids([claim.public_id for claim in claims])
     return (
-        Source.objects.in_bulk(ids["sources_source"]),
-        Document.objects.in_bulk(ids["sources_document"]),
+        Source.everything.in_bulk(ids["sources_source"]),
+        Document.everything.in_bulk(ids["sources_document"]),
         _ties_up(ids["sources_source"]),
     )
 
