@@ -28,6 +28,13 @@ VERBS: dict[str, frozenset[Role]] = {
     "correct": EDITORS,
     "withdraw": EDITORS,
     "redact": EDITORS,
+    # To hold back hurts nobody; to let go earlier than was agreed may.
+    "hold": EVERYBODY_ON_CONTENT,
+    "lift": EDITORS,
+    # They read everybody's claims, and so find what is there twice. A merge changes two working
+    # copies and publishes nothing: what comes of it goes through review by somebody else.
+    "merge": REVIEWERS,
+    "unmerge": REVIEWERS,
 }
 
 # Which roles may touch which records: (application, model or * for the others, action) → roles.
@@ -51,6 +58,11 @@ RECORDS: dict[tuple[str, str, str], frozenset[Role]] = {
     ("people", "user", "add"): ADMINISTRATORS,
     ("people", "user", "change"): ADMINISTRATORS,
     ("people", "user", "view"): ADMINISTRATORS,
+    ("people", "accountchange", "view"): ADMINISTRATORS,
+    ("people", "switch", "view"): ADMINISTRATORS,
+    ("people", "switch", "add"): ADMINISTRATORS,
+    ("axes", "accessattempt", "view"): ADMINISTRATORS,
+    ("axes", "accessattempt", "delete"): ADMINISTRATORS,
 }
 
 

@@ -13,21 +13,26 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
+from claims.answering import added_since, answer_of, may_go_first
 from claims.contributors import reasons_against
 from claims.differences import COMPUTED, beyond_answers, differs
 from claims.editions.models import Edition
+from claims.embargo import against_publishing, held_until
 from claims.freeze import freeze
 from claims.freeze.others import SealedSourceHasNoProfile
 from claims.freeze.tombstone import is_tombstone
 from claims.guards import ANSWER, PUBLISH, SUBMIT, unmet
-from claims.models import Decision, EditionKind, Submission
+from claims.merging import reasons_against_undoing, refuse_notice
+from claims.models import Claim, Decision, EditionKind, Submission
 from claims.permissions import VERBS, may
 from claims.refusal import Refused
 from claims.steps import (
     STAGE_HELP,
     awaiting,
+    content_of,
     last_edition,
     last_submission,
+    out_of_use,
     refuse_edited,
     refuse_own,
     standing_body,
@@ -37,6 +42,8 @@ from claims.steps import (
 from factcheck.lib.canonical import canonical, parse
 from factcheck.people.models import User
 from sources.models.base import Stage, Subject
+
+FOR_CLAIMS = frozenset({"add_answer", "merge", "unmerge"})
 
 
 @dataclass
@@ -57,6 +64,13 @@ class Situation:
         return last_submission(self.copy)
 
     @cached_property
+    def pending(self) -> Submission | None:
+        """What went first and waits for its second review."""
+        if self.last is None or self.last.review != "pending":
+            return None
+        return Submission.objects.filter(body_hash=self.last.body_hash).first()
+
+    @cached_property
     def body(self) -> dict[str, Any]:
         """What would be frozen now. Raises Refused for a subject that has no public form."""
         try:
@@ -74,10 +88,31 @@ class Situation:
 
     def missing(self) -> list[str]:
         """What the guards want before it can be submitted."""
+        if self.merged:
+            return []
         try:
             return unmet(SUBMIT, self.body)
         except Refused as refusal:
             return list(refusal.reasons)
+
+    @property
+    def merged(self) -> bool:
+        """Whether it is a claim that was merged into another."""
+        return isinstance(self.copy, Claim) and self.copy.merged_into_id is not None
+
+    def told_already(self) -> list[str]:
+        """Of a merged claim: why its notice need not be submitted; empty where it must."""
+        if self.last and self.last.body and parse(bytes(self.last.body)).get("state") == "merged":
+            return ["Its notice is public already, so there is nothing to submit."]
+        return []
+
+    def preview(self) -> dict[str, Any]:
+        """What would be put forward now: of a merged claim its notice. Raises Refused."""
+        return parse(content_of(self.copy, self.moment).body) if self.merged else self.body
+
+    def added(self) -> list[dict[str, Any]]:
+        """The statements that were recorded since what stands was published."""
+        return added_since(standing_body(self.copy), self.body)
 
     def same_as_published(self) -> bool:
         """Whether what stands is just what would be frozen now."""
@@ -102,6 +137,8 @@ class Situation:
         """Why this person can't use the verb now; empty where nothing stands against it."""
         if not may(person, verb):
             return [f"It takes the role {' or '.join(sorted(VERBS[verb]))}."]
+        if reasons := out_of_use(verb, self.copy):
+            return reasons
         try:
             return list(_AGAINST[verb](self, person))
         except Refused as refusal:
@@ -110,7 +147,7 @@ class Situation:
 
 def verbs_for(subject: Subject) -> tuple[str, ...]:
     """The verbs that such a subject has at all, in the order of the work."""
-    return tuple(verb for verb in VERBS if verb != "add_answer" or subject.KIND == "claim")
+    return tuple(verb for verb in VERBS if verb not in FOR_CLAIMS or isinstance(subject, Claim))
 
 
 def editions_of(subject: Subject) -> list[Edition]:
@@ -136,6 +173,9 @@ def _submit(now: Situation, person: User) -> Sequence[str]:
     if now.copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
         return [STAGE_HELP[now.copy.stage_now]]
     kind = EditionKind.UPDATE if now.last else EditionKind.FIRST
+    if now.merged:
+        refuse_notice(now.copy)  # type: ignore[arg-type]
+        return waiting_first(now.copy, EditionKind.MERGE) or now.told_already()
     reasons = waiting_first(now.copy, kind) or unmet(SUBMIT, now.body)
     if reasons or now.last is None:
         return reasons
@@ -172,6 +212,7 @@ def _publish(now: Situation, person: User) -> Sequence[str]:
     frozen = refuse_edited(now.copy, submission, "approved")
     approval = submission.reviews.select_related("reviewer").get(decision=Decision.APPROVE)
     return [
+        *against_publishing(now.copy, now.moment),
         *unmet(PUBLISH, parse(frozen.body)),
         *reasons_against(approval.reviewer, now.copy, approver="whoever approved this"),
     ]
@@ -179,7 +220,15 @@ def _publish(now: Situation, person: User) -> Sequence[str]:
 
 def _add_answer(now: Situation, person: User) -> Sequence[str]:
     standing = standing_body(now.copy)
-    body = parse(freeze(now.copy, now.moment, links=standing.get("links")).body)
+    held = against_publishing(now.copy, now.moment)
+    return held or _answer(now, standing)
+
+
+def _answer(now: Situation, standing: dict[str, Any]) -> Sequence[str]:
+    """With those added statements that answer, as the form proposes; any may be left out."""
+    assert isinstance(now.copy, Claim)
+    fitting = [one["id"] for one in now.added() if may_go_first(one)]
+    body = parse(answer_of(now.copy, standing, now.moment, fitting).body)
     return [*beyond_answers(standing, body), *unmet(ANSWER, body)]
 
 
@@ -208,6 +257,21 @@ def _reopen(now: Situation, person: User) -> Sequence[str]:
     return []
 
 
+def _nothing(now: Situation, person: User) -> Sequence[str]:
+    return []
+
+
+def _lift(now: Situation, person: User) -> Sequence[str]:
+    if held_until(now.copy, now.moment) is None:
+        return ["It is under no embargo, so there is none to end."]
+    return []
+
+
+def _unmerge(now: Situation, person: User) -> Sequence[str]:
+    assert isinstance(now.copy, Claim)
+    return reasons_against_undoing(now.copy)
+
+
 _AGAINST: dict[str, Callable[[Situation, User], Sequence[str]]] = {
     "submit": _submit,
     "correct": _correct,
@@ -219,4 +283,8 @@ _AGAINST: dict[str, Callable[[Situation, User], Sequence[str]]] = {
     "redact": _redact,
     "review_after": _review_after,
     "reopen": _reopen,
+    "hold": _nothing,
+    "lift": _lift,
+    "merge": _nothing,
+    "unmerge": _unmerge,
 }

@@ -45,10 +45,10 @@ STAGE_HELP = {
 
 # What can still be done with a claim that was merged into another: its notice goes the way of all
 # editions, and what is public of it can be taken away.
-FOR_MERGED = frozenset(
-    "submit approve request_changes publish reopen withdraw redact review_after unmerge hold "
-    "lift".split()
-)
+FOR_MERGED = frozenset({
+    "submit", "approve", "request_changes", "publish", "reopen", "withdraw", "redact",
+    "review_after", "unmerge", "hold", "lift",
+})  # fmt: skip
 # What can still be done with what was struck out, should any of it be public.
 FOR_STRUCK = frozenset({"withdraw", "redact", "review_after"})
 
@@ -74,10 +74,24 @@ def verb(
         attributed(person, f"{name}: {why}" if why else name),
         transaction.atomic(durable=True),
     ):
-        copies: Any = type(subject)._default_manager
-        copy = copies.select_for_update(of=("self",)).get(pk=subject.pk)
+        copies: Any = type(subject)
+        locked = copies.everything.select_for_update(of=("self",)).order_by("pk")
+        found = {one.pk: one for one in locked.filter(pk__in={s.pk for s in (subject, *beside)})}
+        copy = found[subject.pk]
+        refuse(out_of_use(name, copy))
         yield copy
         tell(name, copy, person)
+
+
+def out_of_use(name: str, copy: Subject) -> list[str]:
+    """Why the verb is not for a subject that was struck out, or merged into another."""
+    if copy.struck_at is not None and name not in FOR_STRUCK:
+        return ["It was struck out, so nothing more is done with it. Record it anew."]
+    if not isinstance(copy, Claim) or copy.merged_into_id is None or name == "unmerge":
+        return []
+    if name not in FOR_MERGED or (name == "submit" and last_edition(copy) is None):
+        return [words_for_merged(copy)]
+    return []
 
 
 def refuse(reasons: Sequence[str]) -> None:

@@ -8,21 +8,40 @@ was changed. `by` is always the person who does it.
     add_answer, withdraw, redact → review_after            may go first, reviewed after
     correct                                                a submission that says what was wrong
     reopen                                                 takes a submission back into work
+    hold, lift                                             nothing is published before a time
+    merge, unmerge                                         one claim becomes part of another
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
 
 from django.utils import timezone
 
+from claims import merging
+from claims.answering import answer_of
 from claims.contributors import reasons_against
 from claims.differences import beyond_answers
 from claims.editions.models import Edition
-from claims.freeze import Frozen, freeze
+from claims.embargo import against_publishing, held_until, in_words, record_embargo, usable
+from claims.freeze import Frozen
 from claims.freeze.tombstone import is_tombstone, tombstone
-from claims.guards import ANSWER, PUBLISH, unmet
-from claims.models import Claim, Correction, Decision, EditionKind, Remark, Review, Submission
+from claims.guards import ANSWER, PUBLISH, hides_the_sealed, unmet
+from claims.merging import open_merge
+from claims.models import (
+    Claim,
+    Correction,
+    Decision,
+    EditionKind,
+    Embargo,
+    Merge,
+    Remark,
+    Review,
+    Submission,
+)
+from claims.permissions import may
 from claims.refusal import Refused
 from claims.steps import (
     as_reviewed,
@@ -49,9 +68,25 @@ from factcheck.people.models import User
 from sources.models.base import Stage, Subject
 
 
-def submit(subject: Subject, *, by: User, reason: str = "") -> Submission:
-    """Put the working copy forward for review, frozen as of now."""
+def submit(
+    subject: Subject,
+    *,
+    by: User,
+    reason: str = "",
+    until: datetime | None = None,
+    until_reason: str = "",
+) -> Submission:
+    """Put the working copy forward for review, frozen as of now; of a merged claim its notice.
+
+    With `until` it is held under embargo until then, for the reason `until_reason`.
+    """
     with verb("submit", subject, by, reason) as copy:
+        if until is not None:
+            record_embargo(copy, allowed(copy, until, by), by, required(until_reason))
+        if isinstance(copy, Claim) and copy.merged_into_id is not None:
+            merged = open_merge(copy)
+            assert merged is not None
+            return put_forward(copy, EditionKind.MERGE, by, merged.rationale)
         kind = EditionKind.UPDATE if last_edition(copy) else EditionKind.FIRST
         return put_forward(copy, kind, by, words(reason))
 
@@ -135,6 +170,7 @@ def publish(subject: Subject, *, by: User) -> Edition:
     with verb("publish", subject, by, "") as copy:
         submission = awaiting(copy, Stage.APPROVED)
         approval = submission.reviews.select_related("reviewer").get(decision=Decision.APPROVE)
+        refuse(against_publishing(copy, timezone.now()))
         frozen = refuse_edited(copy, submission, "approved")
         refuse(unmet(PUBLISH, parse(frozen.body)))
         refuse(reasons_against(approval.reviewer, copy, approver="whoever approved this"))
@@ -143,16 +179,22 @@ def publish(subject: Subject, *, by: User) -> Edition:
         return edition
 
 
-def add_answer(claim: Claim, *, by: User, reason: str) -> Edition:
+def add_answer(
+    claim: Claim, *, by: User, reason: str, statements: Iterable[str | UUID] | None = None
+) -> Edition:
     """Publish answers at once, to be reviewed after: a denial does not wait for the morning.
 
-    The working copy may differ from what stands only by added statements that don't assert.
+    What is published is what stands, and those of the added statements that are named in
+    `statements` by their public ids (all, where none are named); none of them may assert. Other
+    edits stay in the working copy.
     """
     with verb("add_answer", claim, by, reason) as copy:
         reason = required(reason)
         moment = timezone.now()
+        refuse(against_publishing(copy, moment))
         standing = standing_body(copy)
-        frozen = freeze(copy, moment, links=standing.get("links"))
+        chosen = None if statements is None else {str(one) for one in statements}
+        frozen = answer_of(copy, standing, moment, chosen)
         refuse(beyond_answers(standing, parse(frozen.body)))
         refuse(unmet(ANSWER, parse(frozen.body)))
         submission = record(copy, EditionKind.ANSWER, by, reason, frozen, moment=moment)
@@ -227,3 +269,61 @@ def reopen(subject: Subject, *, by: User, reason: str) -> Review:
         review = decide(submission, by, Decision.REOPEN, reason)
         move_to(copy, Stage.DRAFT)
         return review
+
+
+def hold(subject: Subject, *, by: User, until: datetime, reason: str) -> Embargo:
+    """Let nothing of it be published before `until` (an aware datetime), for a reason.
+
+    To move an embargo to an earlier time takes who may lift it.
+    """
+    with verb("hold", subject, by, reason) as copy:
+        return record_embargo(copy, allowed(copy, until, by), by, required(reason))
+
+
+def lift(subject: Subject, *, by: User, reason: str) -> Embargo:
+    """End an embargo before its time."""
+    with verb("lift", subject, by, reason) as copy:
+        reason = required(reason)
+        if held_until(copy, timezone.now()) is None:
+            raise Refused("It is under no embargo, so there is none to end.")
+        return record_embargo(copy, None, by, reason)
+
+
+def allowed(copy: Subject, until: datetime, by: User) -> datetime:
+    """The time of an embargo, in UTC. Refused where it can't be one, or not for this person."""
+    until = usable(until)
+    standing = held_until(copy, timezone.now())
+    if standing is not None and until < standing and not may(by, "lift"):
+        raise Refused(
+            f"It is under embargo until {in_words(standing)}: only an editor may end that earlier."
+        )
+    return until
+
+
+def merge(loser: Claim, *, into: Claim, by: User, rationale: str) -> Merge:
+    """Make a claim part of another that says the same. Nothing is published by it.
+
+    What it holds goes over to the other claim, whose working copy then goes the usual way; its own
+    notice, which leads there, is submitted after that one is public.
+    """
+    with verb("merge", loser, by, rationale, beside=[into]) as copy:
+        rationale = required(rationale)
+        winner = Claim.everything.get(pk=into.pk)
+        refuse(merging.reasons_against(copy, winner))
+        refuse(hides_the_sealed({"rationale": rationale}))
+        move_to(copy, Stage.DRAFT)
+        return merging.merge_into(copy, winner, by, rationale)
+
+
+def unmerge(loser: Claim, *, by: User, reason: str) -> Merge:
+    """Take a merge back, as long as nothing of it is public; everything returns to its place."""
+    merged = merging.open_merge(loser)
+    with verb("unmerge", loser, by, reason, beside=[merged.winner] if merged else []) as copy:
+        reason = required(reason)
+        refuse(merging.reasons_against_undoing(copy))
+        standing = merging.open_merge(copy)
+        assert standing is not None
+        if merged is None or standing.pk != merged.pk:
+            raise Refused("It was merged anew meanwhile: look again.")
+        move_to(copy, Stage.DRAFT)
+        return merging.undo(standing, by, reason)

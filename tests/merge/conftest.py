@@ -1,0 +1,24 @@
+"""Two claims that turn out to be one."""
+
+from __future__ import annotations
+
+import pytest
+
+from claims.models import Claim
+from tests.cast import Cast, World, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return World(cast)
+
+
+@pytest.fixture
+def other(world: World) -> Claim:
+    """The winner: a second claim about the same thing."""
+    return world.answered_draft()
