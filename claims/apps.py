@@ -8,3 +8,4 @@ class ClaimsConfig(AppConfig):
 
     def ready(self) -> None:
         from claims import witnesses  # noqa: F401  (registers its handler with the outbox)
+        from claims.teamwork import mail, reminders, voided  # noqa: F401  (the same, and their jobs)

@@ -1,6 +1,7 @@
 """Settings of the site, read from the environment. docs/operations.md lists the variables."""
 
 import secrets
+from datetime import timedelta
 
 from factcheck import environment as env
 from factcheck.database import databases
@@ -11,6 +12,10 @@ DATA_DIR = env.data_dir()
 DEMO = env.flag("FACTCHECK_DEMO") or (DATA_DIR / "demo").is_file()
 DOORS = env.choice("FACTCHECK_DOORS", ("all", "desk", "public"))
 DESK_IS_OPEN = DOORS != "public"
+
+# A second factor is demanded of everybody who logs in. The demo does without unless it is asked
+# for; outside the demo nothing takes it away.
+SECOND_FACTOR = not DEMO or env.flag("FACTCHECK_SECOND_FACTOR")
 
 SITE_NAME = env.text("FACTCHECK_SITE_NAME", "Factcheck")
 ORIGIN = env.text("FACTCHECK_ORIGIN", "factcheck.invalid/demo" if DEMO else "factcheck.invalid")
@@ -31,6 +36,12 @@ DEBUG = False
 SECRET_KEY_GIVEN = env.secret("FACTCHECK_SECRET_KEY", DATA_DIR / "secret_key")
 SECRET_KEY = SECRET_KEY_GIVEN or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = env.names("FACTCHECK_HOSTS") or (["127.0.0.1", "localhost"] if DEMO else [])
+# Where letters lead to.
+DESK_URL = env.text("FACTCHECK_DESK_URL") or (
+    f"http://127.0.0.1:{env.text('PORT', '8000')}"
+    if DEMO
+    else f"https://{(ALLOWED_HOSTS or ['localhost'])[0].lstrip('.')}"
+)
 
 DESK_APPS = [
     "factcheck.site_admin.DeskConfig",  # in the place of django.contrib.admin
@@ -41,7 +52,12 @@ DESK_APPS = [
     "pghistory",
     "pgtrigger",
     "import_export",
-    "factcheck.people",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "factcheck.people",  # after these, some of whose pages it takes away
     "factcheck.outbox",
     "sources",
     "claims",
@@ -63,8 +79,11 @@ DESK_MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "claims.admin.kept.KeepEntries",  # outside of whatever may lead to the login
+    "allauth.account.middleware.AccountMiddleware",
+    "factcheck.people.second_factor.SecondFactorMiddleware",
     "factcheck.read_only.ReadOnlyMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it answers in the place of a locked login
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -87,6 +106,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DESK_CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
+    "factcheck.people.frame.desk_frame",
 ]
 TEMPLATES = [
     {
@@ -125,9 +145,53 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 if DESK_IS_OPEN:
     AUTH_USER_MODEL = "people.User"
-    AUTHENTICATION_BACKENDS = ["claims.permissions.RoleBackend"]
+    AUTHENTICATION_BACKENDS = [
+        "axes.backends.AxesStandaloneBackend",  # first: it refuses whoever is locked out
+        "claims.permissions.RoleBackend",
+    ]
+    # Codes that were used and attempts that failed are known to all processes.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "people_cache",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        }
+    }
+
+# Logging in (django-allauth). Accounts come from administrators alone.
+ACCOUNT_ADAPTER = "factcheck.people.logging_in.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"[{SITE_NAME}] "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEMO else "https"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # of this session; all others end
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "factcheck.people.links.LinkTokens"  # noqa: S105
+ACCOUNT_FORMS = {"login": "factcheck.people.forms.LoginForm"}
+MFA_ADAPTER = "factcheck.people.logging_in.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {"activate_totp": "factcheck.people.forms.ActivateCodes"}
+
+# Lock-out (django-axes): by name and address together, so that nobody at another address can
+# lock a person out.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "factcheck.people.addresses.network_of"
+AXES_LOCKOUT_CALLABLE = "factcheck.people.lockout.locked_out"
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -203,6 +267,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        "axes": {"level": "ERROR"},  # what it counts is seen at the desk
         # A page that is not there is no event.
         "django.request": {"level": "ERROR"},
     },

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.sites import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, path, reverse
 
 
 class DeskConfig(AdminConfig):
@@ -25,6 +28,16 @@ class Entry(NamedTuple):
 
     label: str
     address: str
+    here: bool
+
+
+class Counted(NamedTuple):
+    """A list of the home page in the menu."""
+
+    code: str
+    label: str
+    address: str
+    number: str
     here: bool
 
 
@@ -46,12 +59,27 @@ MENU: dict[str, tuple[str, ...]] = {
         "editions.edition",
         "sources.grade",
     ),
-    "Administration": ("people.user", "outbox.message"),
+    "Administration": (
+        "people.user",
+        "people.accountchange",
+        "axes.accessattempt",
+        "people.switch",
+        "outbox.message",
+    ),
 }
 
 
 class DeskAutocomplete(AutocompleteJsonView):
     """Django's search in a drop-down list, in which a model may say more about each hit."""
+
+    def get_queryset(self) -> Any:
+        """The best match first, where a model has such an order; else Django's own search."""
+        from claims.admin.recording.finding import offered
+
+        found = offered(self.model_admin.model, self.term)
+        if found is None:
+            return super().get_queryset()
+        return found.complex_filter(self.source_field.get_limit_choices_to())
 
     def serialize_result(self, obj: models.Model, to_field_name: str) -> dict[str, str]:
         result = super().serialize_result(obj, to_field_name)
@@ -64,7 +92,7 @@ class DeskSite(AdminSite):
 
     site_title = settings.SITE_NAME
     site_header = settings.SITE_NAME
-    index_title = "What waits"
+    index_title = "My desk"
     enable_nav_sidebar = False  # the menu is part of our base template
     index_template = "admin/desk_home.html"
     empty_value_display = "–"
@@ -76,7 +104,16 @@ class DeskSite(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Django's addresses, without the one that leads from a type's number to any record."""
-        return [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+        known = [one for one in super().get_urls() if getattr(one, "name", "") != "view_on_site"]
+        about = "about/<slug:kind>/<uuid:public_id>/<slug:act>/"
+        own = [
+            path("waiting/<slug:code>/", self._ours(self.waiting_view), name="waiting"),
+            path("notices/", self._ours(self.notices_view), name="notices"),
+            path("notices/read/", self._ours(self.read_view), name="notices_read"),
+            path(about, self._ours(self.about_view), name="about"),
+            path(f"{about}<int:record>/", self._ours(self.about_view), name="about_record"),
+        ]
+        return own + known  # before the address that catches whatever nobody knows
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's context, with the menu and the address of the public site."""
@@ -85,7 +122,19 @@ class DeskSite(AdminSite):
         context["demo"] = settings.DEMO
         context["home_address"] = reverse("admin:index")
         context["menu"] = self.menu(request) if context["has_permission"] else []
+        context["waiting_menu"] = self.waiting_menu(request)
         return context
+
+    def waiting_menu(self, request: HttpRequest) -> list[Counted]:
+        """The lists of the home page in which something waits for this person, with its number."""
+        if not (self.has_permission(request) and request.user.has_module_perms("claims")):
+            return []
+        from claims.admin.home import counted
+
+        return [
+            Counted(code, title, address, number, request.path == address)
+            for code, title, address, number in counted(request.user)
+        ]
 
     def menu(self, request: HttpRequest) -> list[tuple[str, list[Entry]]]:
         """The groups of the menu with what this person may see."""
@@ -109,11 +158,61 @@ class DeskSite(AdminSite):
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> TemplateResponse:
-        """The home page: what waits, for whoever works on content."""
-        from claims.admin.home import waiting
+        """The home page: what waits for this person, where they work on content."""
+        from claims.admin.home import desk_of
 
-        lists = waiting() if request.user.has_module_perms("claims") else []
-        return super().index(request, {"waiting": lists, **(extra_context or {})})
+        desk = desk_of(request.user) if request.user.has_module_perms("claims") else None
+        return super().index(request, {"desk": desk, **(extra_context or {})})
+
+    def _ours(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+        """A view of content beside Django's own: behind the login, and closed to administrators."""
+
+        def for_content(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.has_module_perms("claims"):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        return self.admin_view(for_content)
+
+    def waiting_view(self, request: HttpRequest, code: str) -> HttpResponse:
+        """One list of the home page, all of it."""
+        from claims.admin.home import list_view
+
+        return list_view(request, self.each_context(request), code)
+
+    def notices_view(self, request: HttpRequest) -> HttpResponse:
+        """What this person was told."""
+        from claims.admin.notices import notices_view
+
+        return notices_view(request, self.each_context(request))
+
+    def read_view(self, request: HttpRequest) -> HttpResponse:
+        """Notices are marked as read."""
+        from claims.admin.notices import read_view
+
+        return read_view(request)
+
+    def about_view(self, request: HttpRequest, **which: Any) -> HttpResponse:
+        """A comment, a task, an owner: what people say and ask of each other about a subject."""
+        from claims.admin.teamwork import act_view
+
+        return act_view(request, self.each_context(request), **which)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """All logins go through the page that knows second factors and lock-outs."""
+        from django.contrib.auth.views import redirect_to_login
+
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        
+        target = request.GET.get(REDIRECT_FIELD_NAME) or request.POST.get(REDIRECT_FIELD_NAME)
+        return redirect_to_login(target or reverse("admin:index"), reverse("account_login"))
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseRedirect:
+        """One page for it, of which the other sessions and the person are told."""
+        return HttpResponseRedirect(reverse("account_change_password"))
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         """Hits for a drop-down list."""

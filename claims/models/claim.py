@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -94,6 +95,17 @@ class Claim(Subject, Dated):
         super().clean()
         self.language = check_language(self.language, field="language")
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save everything but the owner, who is set by itself (see `teamwork/assignments.py`).
+
+        A change of owner raises no version, so a stale copy could put the former one back unseen.
+        """
+        if not self._state.adding and not args and kwargs.get("update_fields") is None:
+            left = {"id", "owner_id", *self.get_deferred_fields()}
+            fields = {one.attname for one in self._meta.concrete_fields}
+            kwargs["update_fields"] = fields - left
+        super().save(*args, **kwargs)
+
 
 @tracked()
 class Concern(Strikable):
@@ -113,6 +125,7 @@ class Concern(Strikable):
                 fields=("claim", "source"),
                 condition=Q(struck_at=None),
                 name="claims_concern_once",
+                violation_error_message="This source is named already.",
             )
         ]
 
@@ -135,6 +148,7 @@ class ClaimPlace(Strikable):
                 fields=("claim", "place"),
                 condition=Q(struck_at=None),
                 name="claims_place_once",
+                violation_error_message="This place is named already.",
             )
         ]
 

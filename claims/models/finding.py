@@ -87,6 +87,14 @@ class Finding(CleanText):
                 violation_error_message="There is a finding already: the new one supersedes it.",
             ),
         ]
+        indexes = [
+            # Which findings are to be looked at again by a day?
+            models.Index(
+                fields=("review_by",),
+                name="finding_review_by",
+                condition=Q(review_by__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.verdict)

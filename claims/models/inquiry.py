@@ -68,6 +68,14 @@ class Inquiry(Strikable, CleanText):
                 violation_error_message="The deadline must come after the request.",
             ),
         ]
+        indexes = [
+            # Which deadlines come, or have passed?
+            models.Index(
+                fields=("deadline",),
+                name="inquiry_open",
+                condition=Q(outcome="open", struck_at=None, deadline__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_outcome_display()}: {self.source}"

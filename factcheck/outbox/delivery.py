@@ -44,6 +44,9 @@ def deliver_one() -> bool:
         )
         if message is None:
             return False
+        message.attempts += 1
+        # Written first: where nothing may be written, nothing is sent either, again and again.
+        message.save(update_fields=["attempts"])
         _try(message)
         message.save()
         return True
@@ -58,7 +61,6 @@ def deliver_all() -> int:
 
 
 def _try(message: Message) -> None:
-    message.attempts += 1
     try:
         with transaction.atomic():
             _handlers[message.kind](message.payload)

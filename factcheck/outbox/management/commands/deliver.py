@@ -1,4 +1,4 @@
-"""Sends what waits in the outbox, once or for as long as it runs."""
+"""Sends what waits in the outbox and does what comes round again, once or as long as it runs."""
 
 import signal
 import threading
@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import Error, close_old_connections
 
 from factcheck.outbox.delivery import deliver_all
+from factcheck.outbox.regular import do_what_is_due
 
 PAUSE = 2.0  # seconds between two looks
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         if once:
+            do_what_is_due()
             self.stdout.write(f"{deliver_all()} messages tried.")
             return
         stopped = threading.Event()
@@ -34,6 +36,7 @@ class Command(BaseCommand):
         """One look; a database that is away for a while is no reason to end."""
         close_old_connections()
         try:
+            do_what_is_due()
             deliver_all()
         except Error as error:
             self.stderr.write(f"The database does not answer, trying again: {error}")

@@ -1,0 +1,17 @@
+"""The cast at a desk of their own, with addresses for letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.cast import Cast, World, make_cast
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    return make_cast(domain="example.org")
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    return World(cast)
