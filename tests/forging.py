@@ -33,7 +33,7 @@ def forge(
         salt=salt,
         body=body,
         body_hash=sha256(salt + body).digest(),
-        versions=frozen.versions,
+        versions=more.get("versions", frozen.versions),
         submitted_by=more.get("submitted_by", by),
         reason=more.get("reason", ""),
     )

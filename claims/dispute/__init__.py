@@ -47,6 +47,8 @@ def compute(body: Mapping[str, Any], moment: datetime) -> dict[str, Any]:
     parties = parties_of(body, acts, inquiries)
     dispute = dispute_of(parties)
     card = card_of(body, parties, dispute)
+    if body.get("graphic"):
+        card["graphic"] = body["graphic"]
     return {
         "as_of": _timestamp(moment),
         "dispute": dispute,

@@ -268,9 +268,14 @@ class PublishedClaim(models.Model):
 
 
 class PublishedStatement(models.Model):
-    """One statement of a live claim."""
+    """One statement of a live claim.
+
+    For as long as the notice of a merged claim waits, two claims show the same statement: so the
+    key of a row comes from both ids (`shelf.key_of`), and `public_id` is the statement's own.
+    """
 
     id = models.UUIDField(primary_key=True)
+    public_id = models.UUIDField()
     claim = models.ForeignKey(PublishedClaim, on_delete=models.CASCADE, related_name="statements")
     position = models.IntegerField(help_text="Its place in the body's list, from 0.")
     stance = models.TextField()

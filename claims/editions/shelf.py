@@ -8,6 +8,7 @@ equals the one that it replaces.
 import json
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from hashlib import md5
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -229,7 +230,8 @@ def _statement(
     claim: PublishedClaim, position: int, statement: dict[str, Any]
 ) -> PublishedStatement:
     return PublishedStatement(
-        id=UUID(statement["id"]),
+        id=key_of(claim.subject_id, statement["id"]),
+        public_id=UUID(statement["id"]),
         claim=claim,
         position=position,
         stance=statement["stance"],
@@ -238,6 +240,12 @@ def _statement(
         said_earliest=_bound(statement["date"], "earliest"),
         said_latest=_bound(statement["date"], "latest"),
     )
+
+
+def key_of(claim_id: UUID, statement_id: str) -> UUID:
+    """The key of a statement's row: the same whenever the tables are built anew."""
+    text = f"{claim_id}{statement_id}"
+    return UUID(md5(text.encode(), usedforsecurity=False).hexdigest())
 
 
 def _speakers(row: PublishedStatement, statement: dict[str, Any]) -> list[PublishedSpeaker]:

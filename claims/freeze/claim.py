@@ -47,8 +47,27 @@ def claim_body(
         "finding": _finding(claim, holdings),
         "links": links_of(claim) if links is None else links,
     }
+    body |= _if_any(graphic=claim.graphic, stories=_stories(claim))
     body["computed"] = compute(body, moment)
     return body
+
+
+def _if_any(**parts: Any) -> Shape:
+    """Parts that few claims have: a body without them is as it was before there were any."""
+    return {name: part for name, part in parts.items() if part}
+
+
+def _stories(claim: Claim) -> list[Shape]:
+    """What the newsroom itself has published about it, in the order in which it was recorded."""
+    return [
+        {
+            "id": str(one.public_id),
+            "title": one.title,
+            "url": one.url,
+            "published_on": one.published_on and one.published_on.isoformat(),
+        }
+        for one in claim.stories.order_by("pk")
+    ]
 
 
 def shown_links() -> QuerySet[Link]:

@@ -108,6 +108,7 @@ class Holdings:
             "language": document.language,
             "date": date_of(document),
             "supplied": sorted(document.supplied),
+            **({"graphic": document.graphic} if document.graphic else {}),
         }
 
     def _document_id(self, document: Document) -> str:

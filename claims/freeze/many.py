@@ -94,6 +94,7 @@ def _card(claim: Claim, holdings: Holdings, moment: datetime) -> Shape:
         "statements": [statement_shape(one, holdings) for one in _in_order(claim.statements)],
         "inquiries": [_inquiry(one, holdings) for one in _in_order(claim.inquiries)],
         "finding": _finding(claim),
+        "graphic": claim.graphic,
         "links": [{"kind": one.kind} for one in claim.shown_links],  # type: ignore[attr-defined]
     }
     card: Shape = compute(body, moment)["card"]

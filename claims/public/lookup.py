@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +29,9 @@ from claims.public.parts.names import Neighbour, Neighbours
 from claims.public.parts.record import Published
 from factcheck.lib.canonical import timestamp
 from factcheck.lib.doors import READER
+
+LONGEST_CHAIN = 8
+"""So many mergers a link follows at once; from there the notice's own link leads on."""
 
 
 @dataclass(frozen=True)
@@ -88,17 +91,37 @@ def _found(
 
 
 def neighbours(body: dict[str, Any]) -> Neighbours:
-    """The published subjects that a body names, by id. One query, or none where it names none."""
-    wanted = named_ids(body)
-    if not wanted:
+    """The published subjects that a body names, by id. One query, or none where it names none.
+
+    By the id of a claim that was merged stands where it leads by now; two more queries for each
+    step of the way.
+    """
+    found = _by_id(named_ids(body))
+    for _step in range(LONGEST_CHAIN):
+        merged = {one: n for one, n in found.items() if n.state == State.MERGED}
+        if not merged:
+            break
+        notices = bodies(n.edition for n in merged.values())
+        leads = {one: notices[n.edition]["winner"]["id"] for one, n in merged.items()}
+        there = _by_id(leads.values())
+        found |= {one: replace(there[end], after_merge=True) for one, end in leads.items()}
+    return found
+
+
+def _by_id(wanted: Iterable[str]) -> dict[str, Neighbour]:
+    ids = set(wanted)
+    if not ids:
         return {}
-    rows = _subjects().filter(id__in=wanted).order_by("id")
+    rows = _subjects().filter(id__in=ids).order_by("id")
     columns = rows.values_list("id", "kind", "slug", "title", "state", "edition_id")
     return {str(row[0]): Neighbour(str(row[0]), *row[1:]) for row in columns}
 
 
 def named_ids(body: dict[str, Any]) -> set[str]:
-    """The ids in a body that may have a page: linked claims, the topic, unsealed sources."""
+    """The ids in a body that may have a page: linked claims, the topic, unsealed sources.
+
+    For a notice, the claim that it leads to.
+    """
     found: set[str] = set()
     _collect(body, found)
     found.discard(body.get("id", ""))
@@ -124,6 +147,8 @@ def _ids_here(value: dict[str, Any]) -> Iterable[str]:
         yield value["id"]
     elif "claim" in value and "why" in value:
         yield value["claim"]
+    elif "card" in value and "edition" in value:
+        yield value["id"]
 
 
 def _is_uuid(text: str) -> bool:

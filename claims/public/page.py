@@ -23,7 +23,9 @@ from claims.public.parts.record import (
     Published,
     link_views,
     provenance,
+    story_views,
     version_views,
+    winner_view,
 )
 from claims.public.parts.sides import columns, dispute_mark, grid, verdict_mark
 from claims.public.parts.statements import figure_groups, statement_views
@@ -56,7 +58,7 @@ def subject_page(
 ) -> str:
     """The page of any subject; `extra` is what its lists show beside the body."""
     if body["format"] == TOMBSTONE:
-        return tombstone_page(kind, body, published)
+        return tombstone_page(kind, body, published, neighbours)
     build = CONTEXTS[kind]
     around = _around(kind, body, published)
     return render(f"public/{kind}.html", around | build(body, neighbours) | (extra or {}))
@@ -128,6 +130,8 @@ def claim_context(body: Json, neighbours: Neighbours) -> Context:
         "origins": origins(body),
         "documents": documents_of(body, neighbours),
         "links": link_views(body, neighbours),
+        "graphic": body.get("graphic", ""),
+        "stories": story_views(body),
     }
 
 
@@ -221,9 +225,14 @@ CONTEXTS: dict[str, Callable[[Json, Neighbours], Context]] = {
 }
 
 
-def tombstone_page(kind: str, body: Json, published: Published | None) -> str:
-    """What stands where a subject was withdrawn or redacted: that it was, when and why."""
+def tombstone_page(
+    kind: str, body: Json, published: Published | None, neighbours: Neighbours
+) -> str:
+    """What stands where a subject was withdrawn, redacted or merged: that it was, when and why."""
     around = _around(kind, body, published)
+    winner = winner_view(body, neighbours)
+    if winner and winner.live and published and not published.own_address:
+        around["canonical"] = winner.address
     state = words.word(words.SUBJECT_STATES, body["state"])
     return render(
         "public/tombstone.html",
@@ -233,6 +242,7 @@ def tombstone_page(kind: str, body: Json, published: Published | None) -> str:
             "state": state,
             "state_code": body["state"],
             "reason": paragraphs(body["reason"]),
+            "winner": winner,
             "noindex": True,
         },
     )

@@ -152,7 +152,7 @@ def _said(source_id: str, skip: int, own: str) -> tuple[list[dict[str, Any]], st
 
 def _said_row(row: PublishedStatement, body: Json) -> dict[str, Any]:
     """A statement in a list never goes without the claim's headline, which names its denials."""
-    statement = next(one for one in body["statements"] if one["id"] == str(row.id))
+    statement = next(one for one in body["statements"] if one["id"] == str(row.public_id))
     subject_row = row.claim.subject
     return {
         "when": when(statement["date"]),

@@ -64,6 +64,11 @@ class CardForm(serializers.Serializer[dict[str, object]]):
     dispute_label = serializers.CharField()
     verdict = verdict_form()
     asserted = serializers.BooleanField(help_text="Whether any statement on record asserts it.")
+    graphic = serializers.CharField(
+        required=False,
+        help_text="Of what readers are warned; only where they are. Cover words and pictures until "
+        "asked for, never who says it and who denies it.",
+    )
 
 
 class ClaimItemForm(serializers.Serializer[PublishedClaim]):

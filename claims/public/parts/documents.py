@@ -40,6 +40,8 @@ class DocumentView:
     host: str
     archive_address: str
     supplied: str
+    graphic: str = ""
+    """What it shows that may upset: its link is covered until asked for."""
 
 
 def document_view(document: Json, neighbours: Neighbours) -> DocumentView:
@@ -58,6 +60,7 @@ def document_view(document: Json, neighbours: Neighbours) -> DocumentView:
         host=host_of(document["url"]),
         archive_address=web_address(document["archive_url"]),
         supplied=words.names_in_line(supplied),
+        graphic=document.get("graphic", ""),
     )
 
 
@@ -93,9 +96,12 @@ class AppearanceView:
     translation: Quote | None
     carriage: str
     carried_from: str
+    graphic: str = ""
+    """Of what readers are warned; the words are then covered until asked for."""
 
 
-def appearance_view(appearance: Json, neighbours: Neighbours) -> AppearanceView:
+def appearance_view(appearance: Json, neighbours: Neighbours, graphic: str = "") -> AppearanceView:
+    """An appearance of a statement; `graphic` is the warning of the claim that it belongs to."""
     return AppearanceView(
         id=appearance["id"],
         document=document_view(appearance["document"], neighbours),
@@ -104,6 +110,7 @@ def appearance_view(appearance: Json, neighbours: Neighbours) -> AppearanceView:
         translation=quote(appearance["translation"]),
         carriage=words.word(words.CARRIAGE, appearance["carriage"]),
         carried_from=appearance["carried_from"] or "",
+        graphic=appearance["document"].get("graphic", "") or graphic,
     )
 
 

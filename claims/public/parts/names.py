@@ -23,6 +23,8 @@ class Neighbour:
     title: str
     state: str
     edition: int
+    after_merge: bool = False
+    """Whether another subject, merged into this one, leads here."""
 
     @property
     def address(self) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from claims.public import words
 from claims.public.addresses import address
-from claims.public.date_words import moment_day, moment_words
+from claims.public.date_words import edtf_words, moment_day, moment_words
 from claims.public.parts import Json
-from claims.public.parts.names import Neighbours, staff
+from claims.public.parts.names import Neighbour, Neighbours, host_of, staff, web_address
 from claims.public.parts.sides import Dispute, Verdict, dispute_mark, verdict_mark
 
 
@@ -126,22 +128,73 @@ class LinkView:
 
 
 def link_views(body: Json, neighbours: Neighbours) -> list[LinkView]:
-    """Linked claims that are public, each by its own headline, which names its denials."""
+    """Linked claims that are public, each by its own headline, which names its denials.
+
+    One that was merged is shown as the claim that it became part of; not if that is this one.
+    """
     return [
         LinkView(
             kind=words.word(words.LINKS, link["kind"]),
             why=link["why"],
             title=neighbours[link["claim"]].title,
             address=neighbours[link["claim"]].address,
-            state=_state_word(neighbours[link["claim"]].state),
+            state=_state_word(neighbours[link["claim"]]),
         )
         for link in body["links"]
-        if link["claim"] in neighbours
+        if link["claim"] in neighbours and neighbours[link["claim"]].id != body["id"]
     ]
 
 
-def _state_word(state: str) -> str:
-    return "" if state == "live" else words.word(words.SUBJECT_STATES, state)
+def _state_word(linked: Neighbour) -> str:
+    if linked.state != "live":
+        return words.word(words.SUBJECT_STATES, linked.state)
+    return _("the linked claim was merged into this one") if linked.after_merge else ""
+
+
+@dataclass(frozen=True)
+class WinnerView:
+    """The claim that a merged one leads to: its headline says who claims it and who denies it."""
+
+    headline: str
+    address: str
+    state: str
+    live: bool
+
+
+def winner_view(body: Json, neighbours: Neighbours) -> WinnerView | None:
+    """Where a notice leads, as it stands by now; without a look at the shelf, as it stood then."""
+    winner = body.get("winner")
+    if not winner:
+        return None
+    now = neighbours.get(winner["id"])
+    if now is None:
+        return WinnerView(winner["card"]["headline"], address("claim", winner["slug"]), "", False)
+    live = now.state == "live"
+    headline = now.title if live else winner["card"]["headline"]
+    state = "" if live else words.word(words.SUBJECT_STATES, now.state)
+    return WinnerView(headline, now.address, state, live)
+
+
+@dataclass(frozen=True)
+class StoryView:
+    """Something that the newsroom itself has published about the claim."""
+
+    title: str
+    address: str
+    host: str
+    day: str
+
+
+def story_views(body: Json) -> list[StoryView]:
+    return [
+        StoryView(
+            title=one["title"],
+            address=web_address(one["url"]),
+            host=host_of(one["url"]),
+            day=edtf_words(one["published_on"]) if one["published_on"] else "",
+        )
+        for one in body.get("stories", [])
+    ]
 
 
 @dataclass(frozen=True)
@@ -166,6 +219,7 @@ class Card:
     review_pending: bool
     day: str
     language: str
+    graphic: str = ""
 
     @property
     def more_answers(self) -> int:
@@ -191,4 +245,5 @@ def card(row: Json, *, slug: str, review_pending: bool, changed_at: Any, languag
         review_pending=review_pending,
         day=moment_day(changed_at),
         language=language,
+        graphic=row.get("graphic", ""),
     )

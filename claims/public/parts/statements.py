@@ -144,7 +144,8 @@ def statement_views(body: Json, neighbours: Neighbours) -> list[StatementView]:
     refs = references(statements)
     points = {p["id"]: (n, p["text"]) for n, p in enumerate(body["points"], start=1)}
     old = superseded_figures(statements)
-    return [_statement(one, refs, points, old, neighbours) for one in statements]
+    graphic = body.get("graphic", "")
+    return [_statement(one, refs, points, old, neighbours, graphic=graphic) for one in statements]
 
 
 def _statement(
@@ -153,6 +154,8 @@ def _statement(
     points: Mapping[str, tuple[int, str]],
     old_figures: set[str],
     neighbours: Neighbours,
+    *,
+    graphic: str,
 ) -> StatementView:
     ref = refs[one["id"]]
     return StatementView(
@@ -173,7 +176,7 @@ def _statement(
         ],
         rating=one["rating"],
         after_inquiry=bool(one["inquiry"]),
-        appearances=[appearance_view(a, neighbours) for a in one["appearances"]],
+        appearances=[appearance_view(a, neighbours, graphic) for a in one["appearances"]],
         figures=[figure_view(f, old_figures) for f in one["figures"]],
     )
 

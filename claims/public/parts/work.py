@@ -71,6 +71,17 @@ class InquiryView:
     def text_sentence(self) -> str:
         return self.text[:1].upper() + self.text[1:] + ("." if not self.channel else "")
 
+    @property
+    def line(self) -> str:
+        """All of it in one line: “Southland: asked on 1 October 2020; no reply by …”."""
+        how = f" ({self.channel})" if self.channel else ""
+        line = _("%(who)s: %(what)s") % {"who": self.who.text, "what": f"{self.text}{how}"}
+        return (
+            _("%(line)s. Reason: %(why)s") % {"line": line, "why": self.reason}
+            if self.reason
+            else f"{line}."
+        )
+
 
 def inquiry_views(body: Json, neighbours: Neighbours) -> list[InquiryView]:
     """Every request for comment, with what came of it by the moment of the edition."""
@@ -84,6 +95,12 @@ def inquiry_views(body: Json, neighbours: Neighbours) -> list[InquiryView]:
         )
         for one in body["inquiries"]
     ]
+
+
+def inquiry_lines(body: Json) -> dict[str, str]:
+    """The public line of each request for comment by its id, for the desk as for readers."""
+    views = inquiry_views(body, {})
+    return {one["id"]: view.line for one, view in zip(body["inquiries"], views, strict=True)}
 
 
 def _inquiry_text(inquiry: Json, state: str) -> str:
