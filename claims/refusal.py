@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from claims.editions.chain import ChainError
 from claims.editions.notes import KeyTrouble
 from factcheck.lib.canonical import NotCanonical
+from factcheck.people.guarding import NOT_ALLOWED, READ_ONLY
 from factcheck.people.touch import STALE
 
 REFUSED_BY_DATABASE = "FC001"  # see claims/four_eyes.py
@@ -39,6 +40,13 @@ def database_refusals() -> Iterator[None]:
         message = str(error).partition("\n")[0]
         if code == REFUSED_BY_DATABASE:
             raise Refused(f"The database refused: {message}.") from error
+        if code == READ_ONLY:
+            raise Refused(
+                "The site is read-only for now, so nothing was saved. Keep what you wrote, and ask "
+                "an administrator when it will be open again."
+            ) from error
+        if code == NOT_ALLOWED:
+            raise Refused("Your account was closed, so nothing was saved.") from error
         if code == STALE:
             raise Stale(
                 "Somebody else saved this in the meantime. Open it again and make your change "

@@ -24,6 +24,8 @@ class FactcheckConfig(AppConfig):
 def _grant(using: str, **_: Any) -> None:
     from factcheck.database import OWNER
     from factcheck.grants import apply_grants
+    from factcheck.people.guarding import install
 
     if using == OWNER:
+        install()
         apply_grants()

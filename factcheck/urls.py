@@ -10,7 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [path("healthz", healthz, name="he
 if settings.DESK_IS_OPEN:
     from django.contrib import admin
 
-    urlpatterns += [path("admin/", admin.site.urls)]
+    urlpatterns += [
+        path("accounts/", include("factcheck.people.urls")),
+        path("admin/", admin.site.urls),
+    ]
 
 if settings.DOORS != "desk":
     urlpatterns += [path("", include("claims.public.urls"))]
@@ -19,3 +22,4 @@ handler400 = "claims.public.errors.bad_request"
 handler403 = "claims.public.errors.permission_denied"
 handler404 = "claims.public.errors.not_found"
 handler500 = "claims.public.errors.server_error"
+handler429 = "factcheck.people.lockout.too_many"

@@ -1,12 +1,13 @@
 """A fixed cast of people, and the small world that they work in.
 
-Rita and Rolf report, Clara checks, Edda and Emil edit, Adam administers. Their claim is about two
-made-up countries, Northland and Southland, so that nobody mistakes it for a real one.
+Rita and Rolf report, Clara checks, Edda and Emil edit, Adam and Ada administer. Their claim is
+about two made-up countries, Northland and Southland, so that nobody mistakes it for a real one.
 """
 
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -15,9 +16,12 @@ from django.contrib.auth.hashers import make_password
 
 from claims import workflow
 from claims.editions.models import Edition
-from claims.guards import TICKS
+from claims.guards import TICKS, ticks_for
 from claims.models import Appearance, Claim, Concern, Inquiry, Party, Speaker, Statement, Topic
+from claims.steps import change_of, last_submission
 from factcheck.lib.canonical import parse
+from factcheck.people import changes
+from factcheck.people.decisions import Kind
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 from sources.models import Document, Source, Tie
@@ -37,10 +41,14 @@ class Cast:
     edda: User
     emil: User
     adam: User
+    ada: User
 
 
-def make_cast() -> Cast:
-    """Six accounts; all have the same password."""
+def make_cast(*, domain: str = "", also: Iterable[User] = ()) -> Cast:
+    """Seven accounts; all have the same password. With mail addresses, where there is a domain.
+
+    Made in one statement: once somebody administers, each further account takes two.
+    """
     roles = {
         "rita": "reporter",
         "rolf": "reporter",
@@ -48,20 +56,33 @@ def make_cast() -> Cast:
         "edda": "editor",
         "emil": "editor",
         "adam": "administrator",
+        "ada": "administrator",
     }
-    return Cast(
-        **{
-            name: User.objects.create(
-                username=name, password=_hashed_password(), role=role, is_staff=True
-            )
-            for name, role in roles.items()
-        }
-    )
+    people = [
+        User(
+            username=name,
+            password=_hashed_password(),
+            role=role,
+            is_staff=True,
+            email=f"{name}@{domain}" if domain else "",
+        )
+        for name, role in roles.items()
+    ]
+    User.objects.bulk_create([*people, *also])
+    return Cast(**{person.username: person for person in people})
+
+
+def give_role(person: User, role: str) -> None:
+    """Another role, as both administrators of the cast decide it."""
+    adam, ada = (User.objects.get(username=name) for name in ("adam", "ada"))
+    change = changes.ask(Kind.ROLE, person=person, by=adam, why="a test", role=role)
+    changes.decide(change, by=ada, confirmed=True)
+    person.refresh_from_db()
 
 
 @cache
 def _hashed_password() -> str:
-    """Hashed once: the hash is made to be slow, and six of them would be slower than any test."""
+    """Hashed once: the hash is made to be slow, and seven of them would be slower than any test."""
     return make_password(PASSWORD)
 
 
@@ -140,8 +161,11 @@ def make_source(name: str, **fields: Any) -> Source:
 
 
 def ticks_of(subject: Subject) -> list[str]:
-    """Every tick that a reviewer must make."""
-    return list(TICKS[subject.KIND])
+    """Every tick that a reviewer must make: of what waits, or all there are where nothing does."""
+    submission = last_submission(subject)
+    if submission is None:
+        return list(TICKS[subject.KIND])
+    return list(ticks_for(subject.KIND, change_of(subject, submission)))
 
 
 def body_of(edition: Edition) -> dict[str, Any]:

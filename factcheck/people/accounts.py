@@ -1,4 +1,9 @@
-"""Accounts that commands make: the first administrator, and the people of the demo."""
+"""Accounts that commands make: the first administrator, and the people of the demo.
+
+The first people of a site are made through the desk's own connection, in one statement. Once
+somebody administers, the database lets the desk make no account by itself (`guarding.py`), and
+these commands write as the owner of the tables: they are for whoever operates the site.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +14,9 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+
+from factcheck.database import OWNER
 
 from .models import User
 from .roles import Role
@@ -42,22 +49,44 @@ def demo_accounts(*, new_passwords: bool = False) -> list[Account]:
     """
     if not settings.DEMO:
         raise NoAccount("Demo accounts exist in the demo only (`make run`), and this is not it.")
+    names = set(User.objects.values_list("username", flat=True))
+    missing = {role: name for role, name in DEMO_USERNAMES.items() if name not in names}
     with pghistory.context(why="demo_accounts"), transaction.atomic():
-        return [
-            _demo_account(role, username)
-            for role, username in DEMO_USERNAMES.items()
-            if new_passwords or not User.objects.filter(username=username).exists()
-        ]
+        made = _new_accounts(missing)
+        if new_passwords:
+            kept = User.objects.filter(username__in=set(DEMO_USERNAMES.values()) & names)
+            made += [_new_password_of(person) for person in kept]
+    return made
 
 
-def _demo_account(role: Role, username: str) -> Account:
-    password = new_password()
-    person, _ = User.objects.get_or_create(
-        username=username, defaults={"role": role, "is_staff": True}
-    )
-    person.set_password(password)
-    person.save()
-    return Account(username, Role(person.role), password)
+def _new_accounts(usernames: dict[Role, str]) -> list[Account]:
+    """Accounts in one statement: the first ones of a site need nobody's confirmation."""
+    made = [Account(name, role, new_password()) for role, name in usernames.items()]
+    people = [User(username=one.username, role=one.role, is_staff=True) for one in made]
+    for person, one in zip(people, made, strict=True):
+        person.set_password(one.password)
+    if people:
+        User.objects.using(writing_alias()).bulk_create(people)
+    return made
+
+
+def _new_password_of(person: User) -> Account:
+    account = Account(person.username, Role(person.role), new_password())
+    person.set_password(account.password)
+    person.save(update_fields=["password"])
+    return account
+
+
+def writing_alias() -> str:
+    """Through which connection an account may be made now. Raises NoAccount where none may."""
+    if not User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exists():
+        return DEFAULT_DB_ALIAS
+    if OWNER not in connections:
+        raise NoAccount(
+            "A further account is made by two administrators at the desk. This command can make "
+            "one as the owner of the tables alone: set DATABASE_URL_OWNER."
+        )
+    return OWNER
 
 
 def demo_person(role: Role) -> User:
@@ -93,5 +122,5 @@ def create_administrator(
     except ValidationError as error:
         raise NoAccount(" ".join(error.messages)) from error
     with pghistory.context(why="create_administrator"):
-        person.save()
+        person.save(using=writing_alias())
     return person

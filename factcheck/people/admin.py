@@ -4,66 +4,276 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
+from django.contrib import admin, messages
 from django.contrib.auth.models import Group
-from django.http import HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path, reverse
 
+from . import changes, deeds
+from .decisions import AccountChange, AccountDecision, Kind, Switch
+from .links import send_link
 from .models import User
+from .refusal import Refusal
+from .switch import turn
+
+# Pages of other packages that would go round what is decided here. Roles say who may what.
+for model in (Group, EmailAddress, Authenticator, UserSession):
+    admin.site.unregister(model)
+
+Page = HttpResponse | TemplateResponse
 
 
-class NewPerson(AdminUserCreationForm):
-    """A new account; always one of the desk, since there are no others."""
+class Looked(admin.ModelAdmin):
+    """Records that are changed by deeds with pages of their own, if at all."""
 
-    class Meta(AdminUserCreationForm.Meta):
-        model = User
-        fields = ("username",)
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    change_form_template = "admin/desk_form.html"
 
-    def save(self, commit: bool = True) -> User:
-        self.instance.is_staff = True
-        return super().save(commit)
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
 
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
-class Person(UserChangeForm):
-    """An account that there is."""
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
-    class Meta(UserChangeForm.Meta):
-        model = User
-
-
-# Django's module registers groups on import. There are none here: roles say who may what.
-admin.site.unregister(Group)
+    def page(self, request: HttpRequest, template: str, **context: Any) -> TemplateResponse:
+        """A page in the desk's frame."""
+        whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
+        return TemplateResponse(request, f"admin/people/{template}.html", whole)
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
-    """People, their roles and marks."""
+class PersonAdmin(Looked):
+    """People, their roles and marks. What changes an account has a page for each deed."""
 
-    form = Person
-    add_form = NewPerson
+    change_form_template = "admin/people/person.html"
     list_display = ("username", "full_name", "role", "mark", "is_active", "last_login")
     list_filter = ("role", "is_active")
     search_fields = ("username", "first_name", "last_name", "email", "mark")
     ordering = ("username",)
-    filter_horizontal = ()
-    readonly_fields = ("mark", "last_login", "date_joined")
+    readonly_fields = (
+        "username",
+        "email",
+        "role",
+        "is_active",
+        "mark",
+        "last_login",
+        "date_joined",
+    )
     fieldsets = (
-        (None, {"fields": ("username", "password", "role", "is_active")}),
-        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        (None, {"fields": ("username", "role", "is_active")}),
+        ("Person", {"fields": ("first_name", "last_name", "email", "mail_notices")}),
         ("In public", {"fields": ("mark", "public_name")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (None, {"fields": ("username", "role", "usable_password", "password1", "password2")}),
-        ("Person", {"fields": ("first_name", "last_name", "email")}),
     )
 
     @admin.display(description="name")
     def full_name(self, person: User) -> str:
         return person.get_full_name()
 
-    def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Nobody changes their own role or shuts themself out."""
-        own = ("role", "is_active") if obj is not None and obj == request.user else ()
-        return (*super().get_readonly_fields(request, obj), *own)
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_change_permission(self, request, obj)
+
+    def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
+        """Only what was entered is written: the rest may have changed since it was read."""
+        if form.changed_data:
+            obj.save(update_fields=form.changed_data)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Django's, and one page for each deed; those that take away stay open in an incident."""
+        wrap = self.admin_site.admin_view
+        own = [
+            path("<int:number>/ask/<slug:deed>/", wrap(self.deed), name="people_user_ask"),
+            path("out/<int:number>/<slug:deed>/", wrap(self.deed), name="people_user_out"),
+        ]
+        return [*own, *super().get_urls()]
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Page:
+        """A new account is asked for, like everything that gives."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return self._page_of(request, deeds.NEW, None)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """Django's, with the deeds that are possible now."""
+        person = self.get_object(request, object_id)
+        context = {**(extra_context or {})}
+        if isinstance(person, User) and person != request.user:
+            context["deeds"] = deeds.possible(person)
+        if isinstance(person, User):
+            context["pending"] = AccountChange.objects.filter(person=person, decision=None)
+        return super().change_view(request, object_id, form_url, context)
+
+    def deed(self, request: HttpRequest, number: int, deed: str) -> Page:
+        """The page of one deed."""
+        person = get_object_or_404(User, pk=number)
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        found = deeds.named(deed, out="/out/" in request.path)
+        return self._page_of(request, found, person)
+
+    def _page_of(self, request: HttpRequest, deed: deeds.Deed, person: User | None) -> Page:
+        assert isinstance(request.user, User)
+        form = deed.form(request.POST or None, person=person)
+        if request.method == "POST" and form.is_valid():
+            done = _try(form, lambda: deed.do(request.user, person, **form.cleaned_data))
+            if done:
+                messages.success(request, done)
+                return HttpResponseRedirect(deed.next(person))
+        others = changes.others_who_may_confirm(request.user, person)
+        context = {"title": deed.title, "deed": deed, "form": form, "person": person}
+        return self.page(request, "deed", others=others, **context)
+
+
+@admin.register(AccountChange)
+class AccountChangeAdmin(Looked):
+    """What was asked for, and what another administrator decided."""
+
+    list_display = ("kind", "whose", "asked_by", "asked_at", "decided")
+    list_filter = ("kind", ("decision", admin.EmptyFieldListFilter))
+    list_select_related = ("person", "asked_by", "decision__by")
+    date_hierarchy = "asked_at"
+    search_fields = ("person__username", "why")
+
+    @admin.display(description="decision")
+    def decided(self, change: AccountChange) -> str:
+        decision: AccountDecision | None = getattr(change, "decision", None)
+        if decision is None:
+            return "waits"
+        return f"{'confirmed' if decision.confirmed else 'refused'} by {decision.by}"
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The change, and for another administrator the two buttons."""
+        change = self.get_object(request, object_id)
+        if change is None:
+            return super().change_view(request, object_id, form_url, extra_context)
+        if not self.has_view_permission(request, change):
+            raise PermissionDenied
+        form = deeds.Decide(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            done = _try(form, lambda: self._decide(request, change, form))
+            if done:
+                messages.success(request, done)
+                return HttpResponseRedirect(reverse("admin:people_accountchange_changelist"))
+        assert isinstance(request.user, User)
+        others = changes.others_who_may_confirm(request.user, change.person)
+        context = {"title": str(change), "change": change, "form": form, "others": others}
+        return self.page(request, "change", **context, **_roles_in(request, change))
+
+    def _decide(self, request: HttpRequest, change: AccountChange, form: BaseForm) -> str:
+        confirmed = "_confirm" in request.POST
+        assert isinstance(request.user, User)
+        changes.decide(change, by=request.user, confirmed=confirmed, note=form.cleaned_data["note"])
+        if not confirmed:
+            return "Refused. Nothing was changed."
+        return f"Confirmed and done. {_mail(request, change)}".strip()
+
+
+def _roles_in(request: HttpRequest, change: AccountChange) -> dict[str, bool]:
+    """Who looks at it: whoever asked, the person concerned, or somebody who may decide."""
+    return {
+        "asked_it": change.asked_by == request.user,
+        "concerned": change.person == request.user,
+    }
+
+
+def _mail(request: HttpRequest, change: AccountChange) -> str:
+    """Send the link that a confirmed change brings; what to tell about it."""
+    if change.kind not in (Kind.ACCOUNT, Kind.LINK):
+        return ""
+    new = change.kind == Kind.ACCOUNT
+    person = User.objects.get(username=change.whose)
+    if send_link(request, person, new=new):
+        return f"A link to set a password is on its way to {person.email}."
+    return (
+        "The mail could not be sent: have the mail server looked after, then let the person ask "
+        "for a link with “Forgotten your password?” on the login page."
+    )
+
+
+@admin.register(AccessAttempt)
+class LockAdmin(Looked):
+    """Failed logins by name and address. Deleting a row lifts the lock."""
+
+    list_display = ("username", "ip_address", "failures_since_start", "attempt_time", "lift")
+    search_fields = ("username", "ip_address")
+    ordering = ("-attempt_time",)
+    fields = ("username", "ip_address", "failures_since_start", "attempt_time", "user_agent")
+
+    @admin.display(description="")
+    def lift(self, attempt: AccessAttempt) -> str:
+        from django.utils.html import format_html
+
+        address = reverse("admin:axes_accessattempt_delete", args=[attempt.pk])
+        return format_html('<a href="{}">Lift the lock</a>', address)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return admin.ModelAdmin.has_delete_permission(self, request, obj)
+
+
+@admin.register(Switch)
+class SwitchAdmin(Looked):
+    """The read-only switch: every turn with its reason, and the page to turn it."""
+
+    list_display = ("__str__", "at", "by", "why")
+    list_select_related = ("by",)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return admin.ModelAdmin.has_add_permission(self, request)
+
+    def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Page:
+        """One button: to close, or to open again."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        last = Switch.objects.first()
+        closed = last is not None and last.closed
+        form = deeds.Reason(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            wanted = request.POST.get("closed") == "1"
+            done = _try(form, lambda: self._turn(request, wanted, form.cleaned_data["why"]))
+            if done:
+                messages.success(request, done)
+                return HttpResponseRedirect(reverse("admin:people_switch_changelist"))
+        title = "Open the site for writing again" if closed else "Stop every write"
+        return self.page(request, "switch", title=title, closed=closed, form=form)
+
+    def _turn(self, request: HttpRequest, closed: bool, why: str) -> str:
+        assert isinstance(request.user, User)
+        turn(closed=closed, by=request.user, why=why)
+        return "The site is read-only." if closed else "The site is open for writing again."
+
+
+def _try(form: BaseForm, act: Any) -> str:
+    """Do something; what to tell of it, or "" with the refusal put on the form."""
+    try:
+        return str(act())
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return ""

@@ -1,4 +1,4 @@
-"""People of the desk, and the ledger of who touched which record.
+"""People of the desk, who decided what about their accounts, and who touched which record.
 
 `Touch` is written by triggers alone (see `touch.py`). It answers the one question that the
 four-eyes rule asks, "who changed any record of this body since its last edition", and unlike the
@@ -32,7 +32,7 @@ class PeopleManager(UserManager["User"]):
         )
 
 
-@tracked(exclude=["password", "last_login"])
+@tracked(exclude=["password", "last_login", "epoch"])
 class User(AbstractUser):
     """A member of the newsroom. The public sees the mark, and the name only where wanted."""
 
@@ -60,6 +60,13 @@ class User(AbstractUser):
         "notices by mail",
         default=True,
         help_text="Send what the desk has to tell this person by e-mail too.",
+    )
+
+    epoch = models.PositiveIntegerField(
+        default=0,
+        editable=False,
+        help_text="Part of every session and link. Raised by the database when role, address or "
+        "access changes, which ends them all.",
     )
 
     objects: ClassVar[PeopleManager] = PeopleManager()
@@ -91,6 +98,15 @@ class User(AbstractUser):
         """True where the role may decide on the work of others."""
         return self.is_active and self.role in REVIEWING_ROLES
 
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must name to go on: it dies with the password, and with the epoch."""
+        password_alone: str = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{self.epoch}.{password_alone}"
+
+    def end_sessions(self) -> None:
+        """Whoever is logged in as this person is out, and links sent by mail lead nowhere."""
+        type(self).objects.filter(pk=self.pk).update(epoch=models.F("epoch") + 1)
+
 
 class Touch(models.Model):
     """One change of one record, in the version that it gave to the record's root.
@@ -117,3 +133,7 @@ class Touch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.operation} {self.record} {self.record_id}"
+
+
+# Django looks for an app's models here.
+from .decisions import AccountChange, AccountDecision, CacheEntry, Switch  # noqa: E402, F401

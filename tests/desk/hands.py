@@ -25,7 +25,7 @@ class Hands:
         """End whatever session there is, and begin this person's."""
         self.browser.delete_all_cookies()
         self.open("/admin/login/")
-        self.fill("username", name)
+        self.fill("login", name)
         self.fill("password", PASSWORD)
         self.press("input[type=submit]")
         self.wait(".desk-person")
