@@ -25,6 +25,7 @@ from claims.merging import notice_of, words_for_merged
 from claims.models import Claim, Correction, Decision, EditionKind, Review, Submission
 from claims.permissions import VERBS, may
 from claims.refusal import Refused, database_refusals
+from claims.striking import struck_beneath
 from claims.teamwork import tell
 from factcheck.lib.canonical import parse
 from factcheck.lib.text import nfc
@@ -214,6 +215,7 @@ def put_forward(
     if copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
         raise Refused(STAGE_HELP[copy.stage_now])
     refuse(waiting_first(copy, kind))
+    refuse(struck_beneath(copy))
     moment = timezone.now()
     frozen = content_of(copy, moment, correction)
     refuse(unmet(SUBMIT, parse(frozen.body)))

@@ -7,10 +7,14 @@ from typing import Any
 
 from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import QuerySet
 from django.forms import Textarea, TextInput
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, QueryDict
+
+from sources.models.base import Strikable
 
 from .carrying import without_untouched
 from .fields import MomentField, NumberField
@@ -20,6 +24,7 @@ WIDGETS: dict[type[models.Field], dict[str, Any]] = {
     models.DecimalField: {"form_class": NumberField},
     models.DateTimeField: {"form_class": MomentField, "widget": TextInput},
 }
+NO_REASON = "Say why this is struck out: “Why struck out”, at the foot of the page."
 STAMPS = ("by", "drafted_by", "confirmed_by")
 
 
@@ -37,6 +42,22 @@ class PartFormSet(BaseInlineFormSet):
             data = without_untouched(data, prefix, known)
             data = vanished_as_new(data, prefix, known)
         super().__init__(data, *args, **kwargs)
+
+    def clean(self) -> None:
+        """What is ticked to be struck out needs the reason, given once at the foot of the page."""
+        super().clean()
+        if self.going() and not str(self.data.get("strike_why", "")).strip():
+            raise ValidationError(NO_REASON)
+
+    def going(self) -> list[Any]:
+        """The parts that are ticked to be struck out."""
+        ticked = self.initial_forms if self.can_delete else []
+        return [one.instance for one in ticked if one.cleaned_data.get("DELETE")]
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "Strike out"
 
     def _known(self, instance: models.Model | None) -> set[str]:
         if instance is None or instance.pk is None:
@@ -101,17 +122,33 @@ class Part(LeadsOn, InlineModelAdmin):
     extra = 0
     formfield_overrides = WIDGETS
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """What stands; on the page of a record that was struck out, what went with it too."""
+        if getattr(request, "desk_struck", False) and issubclass(self.model, Strikable):
+            return self.model.everything.all()
+        return super().get_queryset(request)
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """Django's, but for its question whether a row could be deleted: none ever is."""
+        made = super().get_formset(request, obj, **kwargs)
+        made.form = type(made.form.__name__, (made.form,), {"hand_clean_DELETE": _no_deletion})
+        return made
+
+
+def _no_deletion(form: Any) -> None:
+    """What is ticked is struck out, and whether it can be is asked then."""
+
 
 class PartRows(Part):
     """Parts that fit into a line each."""
 
-    template = "admin/edit_inline/tabular.html"
+    template = "admin/desk_rows.html"
 
 
 class PartCards(Part):
     """Parts that need room."""
 
-    template = "admin/edit_inline/stacked.html"
+    template = "admin/desk_cards.html"
 
 
 def stamp(part: models.Model, request: HttpRequest) -> None:

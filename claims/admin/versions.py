@@ -99,9 +99,13 @@ def _sentences(touches: Iterable[Touch], reader: int | None) -> Iterator[str]:
     """One sentence for all that a person did to a record in one go."""
     for key, group in groupby(touches, key=lambda one: (one.user_id, one.record, one.record_id)):
         made = list(group)
-        done = " and ".join(dict.fromkeys(DONE[one.operation] for one in made))
+        model, record = _record(key[1], key[2])
+        done = list(dict.fromkeys(DONE[one.operation] for one in made))
+        if getattr(record, "struck_at", None) and record.struck_by_id == made[0].user_id:
+            done[-1] = "struck out"
         when = f"{made[-1].at:%-d %b %Y, %H:%M} UTC"
-        yield f"{_who(made[0].user, reader)} {done} {_what(key[1], key[2])} ({when})"
+        what = _what(model, record) if model else f"{key[1]} {key[2]}"
+        yield f"{_who(made[0].user, reader)} {' and '.join(done)} {what} ({when})"
 
 
 def _who(user: User | None, reader: int | None) -> str:
@@ -110,11 +114,13 @@ def _who(user: User | None, reader: int | None) -> str:
     return "You" if user.pk == reader else str(user)
 
 
-def _what(table: str, pk: int) -> str:
+def _record(table: str, pk: int) -> tuple[type[models.Model] | None, Any]:
+    """The model of a table, and the record, struck out or not; None where there is none."""
     model = next((one for one in apps.get_models() if one._meta.db_table == table), None)
-    if model is None:
-        return f"{table} {pk}"
-    record = model._default_manager.filter(pk=pk).first()
+    return model, model and model._base_manager.filter(pk=pk).first()
+
+
+def _what(model: type[models.Model], record: models.Model | None) -> str:
     name = f" “{str(record)[:80]}”" if record else ""
     return f"the {model._meta.verbose_name}{name}"
 

@@ -176,6 +176,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("statement", "to"),
                         name="claims_answer_once",
+                        violation_error_message="It answers this statement already.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -184,6 +185,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("claim", "place"),
                         name="claims_place_once",
+                        violation_error_message="This place is named already.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -192,6 +194,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("claim", "source"),
                         name="claims_concern_once",
+                        violation_error_message="This source is named already.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -200,6 +203,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("claim", "kind", "to"),
                         name="claims_link_once",
+                        violation_error_message="This link is recorded already.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -208,6 +212,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("topic", "source"),
                         name="claims_party_once",
+                        violation_error_message="This party is recorded already, on one side or the other.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -216,6 +221,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("statement", "point"),
                         name="claims_pointstance_once",
+                        violation_error_message="What it says of this point is recorded already.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -224,6 +230,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("statement", "source"),
                         name="claims_speaker_once",
+                        violation_error_message="This speaker is named already.",
                     ),
                 ),
                 migrations.CreateModel(

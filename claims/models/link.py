@@ -45,6 +45,7 @@ class Link(Strikable, CleanText):
                 fields=("claim", "kind", "to"),
                 condition=Q(struck_at=None),
                 name="claims_link_once",
+                violation_error_message="This link is recorded already.",
             ),
         ]
 

@@ -143,6 +143,7 @@ class Speaker(Strikable):
                 fields=("statement", "source"),
                 condition=Q(struck_at=None),
                 name="claims_speaker_once",
+                violation_error_message="This speaker is named already.",
             )
         ]
 
@@ -167,6 +168,7 @@ class Answer(Strikable):
                 fields=("statement", "to"),
                 condition=Q(struck_at=None),
                 name="claims_answer_once",
+                violation_error_message="It answers this statement already.",
             ),
             models.CheckConstraint(
                 condition=~Q(statement=F("to")),
@@ -199,6 +201,7 @@ class PointStance(Strikable):
                 fields=("statement", "point"),
                 condition=Q(struck_at=None),
                 name="claims_pointstance_once",
+                violation_error_message="What it says of this point is recorded already.",
             ),
         ]
 

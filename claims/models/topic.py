@@ -64,6 +64,7 @@ class Party(Strikable, CleanText):
                 fields=("topic", "source"),
                 condition=Q(struck_at=None),
                 name="claims_party_once",
+                violation_error_message="This party is recorded already, on one side or the other.",
             ),
         ]
 

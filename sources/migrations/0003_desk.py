@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("source", "text"),
                         name="sources_alias_once",
+                        violation_error_message="This name is recorded already.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -105,6 +106,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("place", "text", "language"),
                         name="sources_placename_once",
+                        violation_error_message="This name is recorded already.",
                     ),
                 ),
                 migrations.AddConstraint(
@@ -113,6 +115,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("struck_at", None)),
                         fields=("source", "kind", "to", "since"),
                         name="sources_tie_once",
+                        violation_error_message="This tie is recorded already.",
                     ),
                 ),
             ]

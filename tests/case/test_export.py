@@ -185,7 +185,7 @@ def test_it_exports_every_column_that_is_written_by_hand() -> None:
     kept_at_the_desk = {
         # who, when, and in which stage: the desk knows by itself
         "version", "stage", "staged_version", "by", "confirmed_by", "drafted_by", "drafted_at",
-        "owner",
+        "owner", "struck_at", "struck_by", "struck_why",
         # computed
         "folded", "date_earliest", "date_latest",
         # written in another way: as id, date, or by the order of a list

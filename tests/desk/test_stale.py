@@ -15,6 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from claims.models import Point, Statement, Topic
+from claims.striking import strike
 from factcheck.people.history import attributed
 from tests.cast import World, make_cast
 from tests.desk.conftest import Desk
@@ -83,10 +84,9 @@ def test_it_keeps_what_was_typed_into_a_part_that_is_gone(world: World, desk: De
         points = [Point.objects.create(claim=world.claim, text=text) for text in ("One.", "Two.")]
     data = opened(desk("rita"), page_of(world.claim)) | {"points-0-text": "One, said better."}
     data = with_row(data, "points", text="Three.")
-    with attributed(world.cast.clara, "edited"):
-        points[0].delete()
+    strike(points[0], by=world.cast.clara, why="Said twice.")
     refused = desk("rita").post(page_of(world.claim), data)
-    assert "clara removed the point" in text_of(refused)
+    assert "clara struck out the point" in text_of(refused)
     assert desk("rita").post(page_of(world.claim), entries(refused)).status_code == 302
     kept = set(world.claim.points.values_list("text", flat=True))
     assert kept == {"Two.", "One, said better.", "Three."}
@@ -96,9 +96,10 @@ def test_it_opens_a_record_that_is_gone_with_a_message(world: World, desk: Desk)
     topic = Topic.objects.create(title="Gone", slug="gone")
     data = opened(desk("rita"), page_of(topic))
     address = page_of(topic)
-    topic.delete()
+    strike(topic, by=world.cast.clara, why="A mistake.")
     response = desk("rita").post(address, data, follow=True)
-    assert "doesn’t exist. Perhaps it was deleted?" in text_of(response)
+    assert "Struck out" in text_of(response)
+    assert "A mistake." in text_of(response)
 
 
 INSERT_TOPIC = """

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from claims import workflow
+from claims import striking, workflow
 from claims.editions.models import Edition, PublishedClaim, PublishedSubject
 from claims.freeze import freeze
 from claims.models import Submission
@@ -94,8 +94,7 @@ def test_it_refuses_when_an_older_statement_changed(published: World, change: st
             published.denial.paraphrase = "It was us."
             published.denial.save()
         else:
-            published.denial.appearances.all().delete()
-            published.denial.delete()
+            striking.strike(published.denial, by=published.cast.edda, why="Meddling.")
     with pytest.raises(Refused, match="changes or removes a statement"):
         workflow.add_answer(published.claim, by=published.cast.edda, reason="It came late")
 
