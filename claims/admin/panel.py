@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from claims.dispute import DISPUTE_LABELS
 from claims.editions.models import Edition
 from claims.editions.models import Kind as EditionKind
-from claims.models import Claim, Finding, Review, Statement, Submission
+from claims.models import Review, Submission
+from claims.public.comparing import Comparison, compare
+from claims.public.paste import paragraph
 from claims.readiness import Situation, editions_of, verbs_for
-from factcheck.lib.stances import stance_of
+from factcheck.lib.canonical import parse
 from factcheck.people.models import User
 from sources.models.base import Stage, Subject
 
-from .figures import Figures, figures_by_speaker
+from .remarks import Note, standing_notes
 from .verb_forms import PAGES, VerbPage
 
 Json = dict[str, Any]
+# What one editor may do alone, with a reason: kept apart, and never further than one press away.
+AT_ONCE = ("add_answer", "withdraw", "redact")
 
 
 @dataclass(frozen=True)
@@ -43,24 +45,13 @@ class Version:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A party's line of the grid: what it said of the whole, then of each point."""
+class Paste:
+    """A paragraph to copy into a story, from what is published or from the working copy."""
 
-    name: str
-    cells: list[tuple[str, str]]
-
-
-@dataclass(frozen=True)
-class Said:
-    """A statement with the way to its page."""
-
-    address: str
-    stance: str
-    reading: str
-    speakers: str
-    when: str
-    paraphrase: str
-    documents: str
+    code: str
+    label: str
+    text: str
+    published: bool
 
 
 @dataclass
@@ -79,35 +70,86 @@ class Panel:
     public: str
     submission: Submission | None
     decisions: list[Review]
+    notes: list[Note]
     body: Json | None
+    standing: Json | None
+    compare: str
+    history: str
+    changes: Comparison | None = None
+    pastes: list[Paste] = field(default_factory=list)
 
     @property
     def computed(self) -> Json | None:
         return self.body.get("computed") if self.body else None
 
+    @property
+    def usual(self) -> list[Button]:
+        """The verbs of the usual way, in its order."""
+        return [one for one in self.now if one.page.verb not in AT_ONCE]
+
+    @property
+    def at_once(self) -> list[Button]:
+        """The verbs that one person may use alone."""
+        return [one for one in self.now if one.page.verb in AT_ONCE]
+
 
 def panel_of(subject: Subject, person: User) -> Panel:
     """The panel for a working copy as it is in the database, whatever a form holds of it."""
-    copy = type(subject)._default_manager.get(pk=subject.pk)
+    copy = _as_stored(subject)
     now = Situation(copy, timezone.now())
-    buttons = [_button(now, verb, person) for verb in verbs_for(copy)]
+    buttons = [_button(now, verb, person) for verb in verbs_for(copy) if verb in PAGES]
+    body, standing, same = now.body_if_any, _standing(now), now.same_as_published()
     stage = copy.stage_now
-    same = stage is Stage.DRAFT and now.same_as_published()
+    as_published = stage is Stage.DRAFT and same
     return Panel(
         subject=copy,
         stage=stage.value,
-        stage_label="As published" if same else stage.label,
+        stage_label="As published" if as_published else stage.label,
         edited=copy.edited_since_staged,
         missing=now.missing(),
         now=[one for one in buttons if not one.reasons],
         later=[one for one in buttons if one.reasons],
         versions=versions_of(copy),
-        preview=reverse(f"admin:{_name(copy)}_preview", args=[copy.pk]),
+        preview=_address(copy, "preview"),
         public=public_address(copy) if now.last else "",
         submission=now.submission,
         decisions=_decisions(now.submission),
-        body=now.body_if_any,
+        notes=standing_notes(now.submission, body),
+        body=body,
+        standing=standing,
+        compare=_address(copy, "compare"),
+        history=_address(copy, "history"),
+        changes=compare(standing, body) if standing and body and not same else None,
+        pastes=_pastes(standing, body, same=same),
     )
+
+
+def _as_stored(subject: Subject) -> Subject:
+    """The subject as the database has it, struck out or not."""
+    stored: Any = type(subject)
+    found: Subject = stored.everything.get(pk=subject.pk)
+    return found
+
+
+def _standing(now: Situation) -> Json | None:
+    """The body of what stands; None where nothing does, or its content was redacted."""
+    if now.last is None or now.last.body is None:
+        return None
+    return parse(bytes(now.last.body))
+
+
+def _pastes(standing: Json | None, body: Json | None, *, same: bool) -> list[Paste]:
+    """What can be copied: the published paragraph, and that of a working copy that differs."""
+    made = []
+    if standing and (text := paragraph(standing)):
+        made.append(Paste("published", "As published", text, published=True))
+    if body and not same and (text := paragraph(body)):
+        made.append(Paste("working", "From the working copy: not published", text, published=False))
+    return made
+
+
+def _address(subject: Subject, page: str) -> str:
+    return reverse(f"admin:{_name(subject)}_{page}", args=[subject.pk])
 
 
 def _button(now: Situation, verb: str, person: User) -> Button:
@@ -144,62 +186,3 @@ def public_address(subject: Subject, number: int | None = None) -> str:
         return reverse(f"public:{subject.KIND}-edition", args=[subject.slug, number])
     except NoReverseMatch:
         return ""
-
-
-def dispute_of(body: Json) -> Json:
-    """What follows from what was said, for the panel of a claim."""
-    computed = body["computed"]
-    points = body["points"]
-    return {
-        "code": computed["dispute"],
-        "label": DISPUTE_LABELS[computed["dispute"]],
-        "headline": computed["headline"],
-        "answer_line": computed["answer_line"],
-        "claimants": computed["claimants"],
-        "answers": computed["answers"],
-        "order_known": computed["order_known"],
-        "origins": computed["origins"],
-        "points": [one["text"] for one in points],
-        "grid": [_row(one, points) for one in computed["grid"]] if points else [],
-        "figures": _figures(body),
-    }
-
-
-def _figures(body: Json) -> list[Figures]:
-    return figures_by_speaker(body)
-
-
-def _row(row: Json, points: Iterable[Json]) -> Row:
-    said = {cell["point"]: cell["stance"] for cell in row["points"]}
-    stances = [("The claim as a whole", row["whole"])]
-    stances += [(point["text"], said.get(point["id"])) for point in points]
-    return Row(row["name"], [(what, stance_of(one).label if one else "") for what, one in stances])
-
-
-def statements_of(claim: Claim, body: Json) -> list[Said]:
-    """The claim's statements in time order, each with the address of its page."""
-    pks = dict(Statement.objects.filter(claim=claim).values_list("public_id", "pk"))
-    by_id = {str(public): pk for public, pk in pks.items()}
-    return [_said(one, by_id[one["id"]]) for one in body["statements"] if one["id"] in by_id]
-
-
-def _said(statement: Json, pk: int) -> Said:
-    date = statement["date"] or {}
-    names = [one["name"] for one in statement["speakers"]]
-    titles = dict.fromkeys(one["document"]["title"] for one in statement["appearances"])
-    stance = stance_of(statement["stance"])
-    return Said(
-        address=reverse("admin:claims_statement_change", args=[pk]),
-        stance=stance.label,
-        reading=stance.reading.value,
-        speakers=" and ".join(names) or statement["speaker_as_given"] or "Nobody is named",
-        when=" · ".join(filter(None, [date.get("edtf"), date.get("as_said")])) or "date not known",
-        paraphrase=statement["paraphrase"],
-        documents=", ".join(titles) or "in no document",
-    )
-
-
-def earlier_findings(claim: Claim) -> list[Finding]:
-    """The findings that were superseded, newest first."""
-    found = Finding.objects.filter(claim=claim, superseded_by__isnull=False)
-    return list(found.select_related("verdict", "drafted_by"))
