@@ -7,17 +7,29 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db import models
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.forms.models import BaseModelForm
 from django.http import HttpRequest
 from django.utils import timezone
 
 from claims.freeze.claim import current_finding
 from claims.freeze.many import cards
-from claims.models import Check, Claim, Concern, Finding, Inquiry, Link, Point
+from claims.models import Check, Claim, Concern, Finding, Inquiry, Link, Point, Statement
 from claims.models.claim import ClaimPlace
 
-from .panel import dispute_of, earlier_findings, statements_of
+from .filters import (
+    AnswerFilter,
+    ClaimSide,
+    DisputeFilter,
+    EmbargoFilter,
+    GraphicFilter,
+    InquiryFilter,
+    MergedFilter,
+    OwnerFilter,
+    VerdictFilter,
+    count_of,
+)
+from .overview import earlier_findings, overview_of
 from .parts import PartCards, PartFormSet, PartRows
 from .subject import PublicFilter, StageFilter, SubjectAdmin
 from .within import limited_to_claim, set_claim
@@ -129,7 +141,21 @@ class ClaimAdmin(SubjectAdmin):
     change_form_template = "admin/desk_claim.html"
     slug_from = "title"
     list_display = ("title", "topic", "stage_shown", "dispute", "answers", "said", "owner")
-    list_filter = (StageFilter, PublicFilter, "topic", "owner")
+    list_filter = (
+        OwnerFilter,
+        StageFilter,
+        PublicFilter,
+        AnswerFilter,
+        DisputeFilter,
+        VerdictFilter,
+        InquiryFilter,
+        EmbargoFilter,
+        ClaimSide,
+        "topic",
+        "language",
+        GraphicFilter,
+        MergedFilter,
+    )
     list_select_related = ("topic", "owner")
     ordering = ("-pk",)
     search_fields = ("title", "wording", "slug", "topic__title")
@@ -150,11 +176,11 @@ class ClaimAdmin(SubjectAdmin):
             "When it is said to have happened",
             {"fields": (("date", "date_zone"), ("date_as_said", "date_supplied"))},
         ),
-        ("For the desk", {"fields": (("language", "owner"), "internal_note")}),
+        ("For the desk", {"fields": ("language", "internal_note")}),
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        statements = Count("statements", distinct=True)
+        statements = count_of(Statement, "claim")
         return super().get_queryset(request).annotate(statements_count=statements)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
@@ -182,25 +208,18 @@ class ClaimAdmin(SubjectAdmin):
         set_claim(request, obj)
         return super().get_form(request, obj, change=change, **kwargs)
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        return {"owner": request.user.pk} | super().get_changeform_initial_data(request)
-
-    def formfield_for_foreignkey(
-        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """A claim is looked after by somebody who works on content."""
-        if db_field.name == "owner":
-            people = db_field.remote_field.model._default_manager
-            kwargs["queryset"] = people.filter(is_active=True).exclude(role="administrator")
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Whoever records a claim looks after it first; from then on the panel says who does."""
+        if not change:
+            obj.owner = request.user
+        super().save_model(request, obj, form, change)
 
     def beside(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
-        """The panel, the dispute, and the statements in the order in which they were made."""
+        """The panel, and all that is recorded of the claim, to be read."""
         context = super().beside(request, obj)
-        body = context["panel"].body
+        panel = context["panel"]
         return context | {
-            "dispute": dispute_of(body),
-            "statements": statements_of(obj, body),
+            "claim": overview_of(obj, panel.body, panel.notes) if panel.body else None,
             "earlier_findings": earlier_findings(obj),
         }
 

@@ -21,7 +21,11 @@ from factcheck.people.models import User
 from sources.models.base import Stage, Subject
 
 from .base import DeskAdmin, change_address
+from .compare import compare_page
 from .panel import panel_of
+from .remarks import put_beside, put_beside_parts
+from .teamwork import panel_teamwork
+from .verb_forms import PAGES
 from .verb_pages import verb_page
 
 VOIDED = Q(stage__in=(Stage.IN_REVIEW, Stage.APPROVED)) & ~Q(version=F("staged_version"))
@@ -99,17 +103,13 @@ class SubjectAdmin(DeskAdmin):
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return {} if obj is not None else {"slug": (self.slug_from,)}
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """What was published stays: it can be withdrawn, never deleted."""
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or not is_published(obj))
-
     def get_urls(self) -> list[URLPattern]:
         name = f"{self.opts.app_label}_{self.opts.model_name}"
         wrap = self.admin_site.admin_view
         return [
             path("<path:object_id>/verb/<slug:verb>/", wrap(self.verb_view), name=f"{name}_verb"),
             path("<path:object_id>/preview/", wrap(self.preview_view), name=f"{name}_preview"),
+            path("<path:object_id>/compare/", wrap(self.compare_view), name=f"{name}_compare"),
             *super().get_urls(),
         ]
 
@@ -118,17 +118,26 @@ class SubjectAdmin(DeskAdmin):
     ) -> HttpResponse:
         obj = kwargs["obj"]
         # With a mistake to mend, the form and its messages come first.
-        if obj is not None and not context["is_popup"] and not context["errors"]:
+        shown = obj is not None and obj.struck_at is None
+        if shown and not context["is_popup"] and not context["errors"]:
             context = context | self.beside(request, obj)
+            notes = context["panel"].notes
+            put_beside(context["adminform"].form, "about", notes)
+            put_beside_parts(context["inline_admin_formsets"], notes)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def beside(self, request: HttpRequest, obj: Subject) -> dict[str, Any]:
         """What the page shows besides its form."""
-        return {"panel": panel_of(obj, _person(request))}
+        person = _person(request)
+        return {"panel": panel_of(obj, person), "teamwork": panel_teamwork(obj, person)}
 
     def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
         """The page of a verb. Not in a transaction: the verb has its own."""
         return _verb(request, self, object_id, verb)
+
+    def compare_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Any two versions side by side, or a version and the working copy."""
+        return compare_page(request, self.admin_site, self._subject(request, object_id))
 
     def preview_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The very body that would be frozen now, in the public page's own template."""
@@ -145,7 +154,7 @@ class SubjectAdmin(DeskAdmin):
         subject = self.get_object(request, unquote(object_id))
         if not self.has_view_or_change_permission(request, subject):
             raise PermissionDenied
-        if subject is None:
+        if subject is None or subject.struck_at is not None:
             raise Http404
         found: Subject = subject
         return found
@@ -156,7 +165,7 @@ def _verb(
     request: HttpRequest, model_admin: SubjectAdmin, object_id: str, verb: str
 ) -> HttpResponse:
     subject = model_admin._subject(request, object_id)
-    if verb not in verbs_for(subject):
+    if verb not in verbs_for(subject) or verb not in PAGES:
         raise Http404
     return verb_page(request, model_admin.admin_site, subject, _person(request), verb)
 

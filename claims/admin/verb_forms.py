@@ -10,9 +10,12 @@ from django import forms
 
 from claims import workflow
 from claims.editions.models import Edition, Kind
-from claims.guards import TICKS
-from claims.models import CorrectionKind
+from claims.guards import ticks_for
+from claims.models import CorrectionKind, Submission
+from claims.public.comparing import places
 from claims.readiness import Situation
+from claims.steps import change_of
+from factcheck.lib.canonical import parse
 from factcheck.people.models import User
 from sources.models.base import Subject
 
@@ -66,8 +69,35 @@ class Reason(VerbForm):
     reason = words("Reason", REASON)
 
 
+REMARK = "on:"
+
+
 class RequestChanges(VerbForm):
+    """What should change in all, and comments on single places of what was submitted."""
+
     comment = words("What should change", "Say it so that somebody else can do it.")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        submission = self.now.submission
+        body = parse(bytes(submission.body)) if submission and submission.body else None
+        for place, label in places(body).items():
+            self.fields[f"{REMARK}{place}"] = words(label, required=False)
+            self.fields[f"{REMARK}{place}"].widget.attrs["rows"] = 2
+
+    def entries(self) -> dict[str, Any]:
+        entries = super().entries()
+        remarks = {name: entries.pop(name) for name in list(entries) if name.startswith(REMARK)}
+        made = [(name.removeprefix(REMARK), text) for name, text in remarks.items() if text]
+        return entries | {"remarks": made}
+
+    def visible_fields(self) -> list[forms.BoundField]:
+        """The comment alone; those on single places are shown beside what they are about."""
+        return [one for one in super().visible_fields() if not one.name.startswith(REMARK)]
+
+    def remark_fields(self) -> list[forms.BoundField]:
+        """The fields for comments on single places, in the order of the page."""
+        return [self[name] for name in self.fields if name.startswith(REMARK)]
 
 
 class Ticks(VerbForm):
@@ -84,7 +114,25 @@ class Ticks(VerbForm):
         super().__init__(*args, **kwargs)
         ticks = self.fields["ticks"]
         assert isinstance(ticks, forms.MultipleChoiceField)
-        ticks.choices = list(TICKS[self.now.copy.KIND].items())
+        ticks.choices = self._asked()
+
+    def _asked(self) -> list[tuple[str, str]]:
+        """What this change asks for; nothing while there is nothing to review."""
+        submission = self.reviewed()
+        if submission is None:
+            return []
+        return list(ticks_for(self.now.copy.KIND, change_of(self.now.copy, submission)).items())
+
+    def reviewed(self) -> Submission | None:
+        """The submission that the ticks are about."""
+        return self.now.submission
+
+
+class ReviewAfter(Ticks):
+    """Ticks, for what went first."""
+
+    def reviewed(self) -> Submission | None:
+        return self.now.pending
 
 
 class Approve(Ticks):
@@ -203,7 +251,7 @@ PAGES: dict[str, VerbPage] = {
             "Review what went first",
             "Confirms what one person published alone, as somebody who had no hand in it.",
             "Reviewed: the mark is gone.",
-            Ticks,
+            ReviewAfter,
             workflow.review_after,
         ),
         VerbPage(

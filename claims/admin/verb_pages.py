@@ -26,12 +26,16 @@ from factcheck.people.models import User
 from sources.models.base import Subject
 
 from .base import change_address
+from .changes import Changes, changes_for, waiting
 from .fields import put
 from .kept import KEPT, entries_for
 from .panel import public_address
+from .remains import notice_page
 from .trouble import reasons_of
 from .verb_forms import PAGES, Redact, VerbForm, VerbPage, name_of
 
+NOT_THERE = "(It was not there.)"
+TAKEN_OUT = "(It was taken out.)"
 LOOK_AGAIN = (
     "Something changed since you opened this page. Look at it again; your entries are still here."
 )
@@ -43,10 +47,8 @@ def verb_page(
     """The page of one verb for one subject."""
     page = PAGES[verb]
     now = Situation(subject, timezone.now())
-    kept = entries_for(request)
-    form = page.form(request.POST if request.method == "POST" else kept, now=now)
-    if kept is not None:
-        messages.warning(request, KEPT)
+    changes = changes_for(now, verb)
+    form = _form(request, page, now, changes)
     reasons: Sequence[str] = now.against(verb, person) if request.method != "POST" else ()
     going: list[Edition] = []
     if request.method == "POST" and form.is_valid():
@@ -67,12 +69,49 @@ def verb_page(
         "refused": refused,
         "going": [(one, name_of(one)) for one in going],
         "headline": _headline(now),
-        "submission": now.submission if verb in ("approve", "publish") else None,
+        "submission": waiting(now, verb),
+        "changes": changes,
+        "notice": _notice(now, form, verb, going),
         "back": change_address(subject),
     }
     return TemplateResponse(
         request, "admin/desk_verb.html", context, status=409 if refused else 200
     )
+
+
+def _form(
+    request: HttpRequest, page: VerbPage, now: Situation, changes: Changes | None
+) -> VerbForm:
+    """The verb's form: as it was sent, as it was kept over a log-out, or new."""
+    kept = entries_for(request)
+    if kept is not None:
+        messages.warning(request, KEPT)
+    sent = request.POST if request.method == "POST" else kept
+    return page.form(sent, now=now, initial=chosen_difference(request, changes))
+
+
+def chosen_difference(request: HttpRequest, changes: Changes | None) -> dict[str, str]:
+    """Old and new words of the difference that was chosen (?from=place), to begin a correction."""
+    place = request.GET.get("from")
+    if not place or changes is None:
+        return {}
+    return next(
+        (
+            {"old": one.old.text or NOT_THERE, "new": one.new.text or TAKEN_OUT}
+            for _, _, one in changes.comparison.fields()
+            if one.place == place
+        ),
+        {},
+    )
+
+
+def _notice(now: Situation, form: VerbForm, verb: str, going: Sequence[Edition]) -> str:
+    """The page that will stand in the place of what goes."""
+    reason = str(form["reason"].value() or "") if "reason" in form.fields else ""
+    if verb == "withdraw":
+        return notice_page(now, verb, reason)
+    standing_goes = now.last is not None and now.last.number in {one.number for one in going}
+    return notice_page(now, verb, reason, standing_goes=standing_goes)
 
 
 def attempt(request: HttpRequest, page: VerbPage, form: VerbForm, person: User) -> Sequence[str]:

@@ -64,7 +64,10 @@ def paragraph(body: Json) -> str:
 def _notice(body: Json) -> str:
     state = words.word(words.SUBJECT_STATES, str(body.get("state", "")))
     told = _("This record of a claim no longer stands (%(state)s).") % {"state": state.lower()}
-    return f"{told} {_sentence(str(body.get('reason') or ''))}".strip()
+    there = ((body.get("winner") or {}).get("card") or {}).get("headline") or ""
+    return " ".join(
+        filter(None, (told, _sentence(str(body.get("reason") or "")), _sentence(there)))
+    )
 
 
 def _claimed(body: Json) -> Iterator[str]:

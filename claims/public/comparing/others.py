@@ -102,8 +102,8 @@ def _verdict(one: Json) -> Entry:
 
 def notice_parts(body: Json) -> Iterator[Part]:
     """What stands where a subject was withdrawn, redacted or merged."""
-    winner = body.get("merged_into") or body.get("winner") or {}
-    into = winner.get("title") or winner.get("slug") if isinstance(winner, dict) else winner
+    winner = body.get("winner") or {}
+    into = (winner.get("card") or {}).get("headline") or winner.get("slug")
     fields = fields_of(
         ("state", _("State"), words.word(words.SUBJECT_STATES, str(body.get("state", "")))),
         ("reason", _("Reason"), body.get("reason")),
