@@ -30,6 +30,14 @@ from factcheck.lib.stances import grouped_choices
 from sources.models.base import Root
 
 from .base import DeskAdmin, change_address
+from .filters import (
+    CarriageFilter,
+    DatedFilter,
+    QuoteFilter,
+    SpeakerKindFilter,
+    SpeakerSide,
+    StanceFilter,
+)
 from .parts import Part, PartCards, PartRows
 from .versions import VersionedForm
 from .within import claim_of, limited_to_claim, set_claim
@@ -85,7 +93,7 @@ class AppearanceCards(WithinClaim, OneToFillIn, PartCards):
     fields = (
         ("document", "locator"),
         "words",
-        "words_language",
+        ("words_language", "not_in_text"),
         "translation",
         ("translation_language", "translated_by"),
         ("carriage", "carried_from"),
@@ -124,7 +132,15 @@ class SpeechActAdmin(WithinClaim, DeskAdmin):
 
     list_display = ("short", "claim", "stance", "who", "date_shown", "where")
     list_display_links = ("short",)
-    list_filter = ("stance", "claim__topic", "speakers__kind", "appearances__carriage")
+    list_filter = (
+        StanceFilter,
+        "claim__topic",
+        SpeakerSide,
+        SpeakerKindFilter,
+        QuoteFilter,
+        CarriageFilter,
+        DatedFilter,
+    )
     list_select_related = ("claim",)
     date_hierarchy = "date_latest"
     search_fields = (
@@ -168,7 +184,7 @@ class StatementAdmin(SpeechActAdmin):
     """Statements of any stance, and the page of each."""
 
     form = StatementForm
-    change_form_template = "admin/desk_statement.html"
+    change_form_template = "admin/recording/statement_page.html"
     inlines = (SpeakerRows, AppearanceCards, AnswerRows, PointStanceRows, FigureCards)
     fieldsets = (
         ("What was said", {"fields": ("stance", "paraphrase", "speaker_as_given")}),
@@ -229,15 +245,10 @@ class StatementAdmin(SpeechActAdmin):
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return HttpResponseRedirect(f"{change_address(obj.claim)}#statements")
 
-    def response_delete(self, request: HttpRequest, obj_display: str, obj_id: Any) -> HttpResponse:
+    def response_struck(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Back to the claim that it was about."""
-        response = super().response_delete(request, obj_display, obj_id)
-        claim = getattr(request, "desk_deleted_from", None)
-        return HttpResponseRedirect(f"{change_address(claim)}#statements") if claim else response
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        request.desk_deleted_from = obj.claim  # type: ignore[attr-defined]
-        super().delete_model(request, obj)
+        statement = Statement.everything.select_related("claim").get(pk=object_id)
+        return HttpResponseRedirect(f"{change_address(statement.claim)}#statements")
 
 
 def _asked_for(request: HttpRequest) -> Claim | None:

@@ -9,11 +9,15 @@ from django.db import models
 from django.db.models import F, Q
 
 from factcheck.lib.languages import check_language
+from factcheck.lib.quoting import stands_in, why_not
 from factcheck.people.history import tracked
 from sources.models import Document
 from sources.models.base import CleanText, Strikable, known_codes
 
 from .statement import Statement
+
+
+MARK_IT = "If the words were heard or read elsewhere in the document, tick “not in the text that we hold”."
 
 
 class Carriage(models.TextChoices):
@@ -99,3 +103,26 @@ class Appearance(Strikable, CleanText):
         origin = self.carried_from
         if origin is not None and origin.statement.claim_id != self.statement.claim_id:
             raise ValidationError({"carried_from": "It belongs to another claim."})
+        self.check_quote()
+
+    def check_quote(self) -> None:
+        """The words stand in the text that we hold, or are marked as not in it. Never neither.
+
+        Raises ValidationError that names the field and says what to do.
+        """
+        held = self.document.text if self.document_id else ""
+        if self.not_in_text:
+            self._refuse_needless_mark(held)
+        elif self.words and held and (reason := why_not(self.words, held)):
+            raise ValidationError({"words": f"{reason} {MARK_IT}"})
+
+    def _refuse_needless_mark(self, held: str) -> None:
+        if not self.words:
+            needless = "There is no quote here to mark: take the tick away."
+        elif not held:
+            needless = "We hold no text of this document to look in: take the tick away."
+        elif stands_in(self.words, held):
+            needless = "These words do stand in the text that we hold: take the tick away."
+        else:
+            return
+        raise ValidationError({"not_in_text": needless})

@@ -33,13 +33,17 @@ _LATIN: Final = str.maketrans(
 )  # fmt: skip
 
 
+def latin(folded: str) -> str:
+    """A folded text with its Cyrillic, Greek, Armenian … letters written in Latin ones."""
+    return folded.replace("'", "").translate(_LATIN)
+
+
 def slugify_phrase(text: str, *, limit: int = MAX_SLUG) -> str:
     """A slug of at most `limit` characters, cut between words where it can be.
 
     "" where nothing of the phrase can be romanised: then a person has to choose one.
     """
-    latin = fold(text).replace("'", "").translate(_LATIN)
-    words = "".join(char if char.isascii() else " " for char in latin).split()
+    words = "".join(char if char.isascii() else " " for char in latin(fold(text))).split()
     slug = "-".join(words)
     if len(slug) <= limit:
         return slug

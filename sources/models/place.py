@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from factcheck.lib.languages import check_language, country_choices
+from factcheck.lib.sound import sound
 from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 
@@ -75,7 +76,7 @@ class Place(Strikable, Root):
         return " / ".join(names) or f"Place {self.pk}"
 
 
-@tracked(exclude=["folded"])
+@tracked(exclude=["folded", "sound"])
 class PlaceName(Strikable, CleanText):
     """A name of a place: in which language, and used by whom."""
 
@@ -91,6 +92,7 @@ class PlaceName(Strikable, CleanText):
         help_text="Who uses this name. Empty: in general use.",
     )
     folded = models.CharField(max_length=200, editable=False, default="")
+    sound = models.CharField(max_length=200, editable=False, default="")
 
     class Meta:
         ordering = ("place", "pk")
@@ -100,6 +102,13 @@ class PlaceName(Strikable, CleanText):
                 fields=("place", "text", "language"),
                 condition=Q(struck_at=None),
                 name="sources_placename_once",
+                violation_error_message="This name is recorded already.",
+            ),
+        ]
+        indexes = [
+            # Which names of places begin like this?
+            models.Index(
+                fields=("folded",), name="placename_by_start", opclasses=["varchar_pattern_ops"]
             ),
         ]
 
@@ -112,4 +121,5 @@ class PlaceName(Strikable, CleanText):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.text)[:200]
+        self.sound = sound(self.text)[:200]
         super().save(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from factcheck.lib import edtf
 from factcheck.lib.languages import check_language, country_choices
+from factcheck.lib.sound import sound, tells
 from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 from factcheck.people.models import User
@@ -32,21 +33,31 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def named(self, name: str) -> SourceQuerySet:
         """Sources that bear this name or alias, in any script, case or accent."""
         folded = fold(name)
-        return self.filter(Q(folded=folded) | Q(aliases__folded=folded)).distinct()
+        aliases = Alias.objects.filter(folded=folded)
+        return self.filter(Q(folded=folded) | Q(pk__in=aliases.values("source")))
 
     def matching(self, words: str) -> SourceQuerySet:
         """Sources with a name or alias that holds these words, in any script, case or accent."""
         folded = fold(words)
-        return self.filter(
-            Q(folded__contains=folded) | Q(aliases__folded__contains=folded)
-        ).distinct()
+        return self._known_as(Q(folded__contains=folded)) if folded else self.none()
+
+    def sounding(self, words: str) -> SourceQuerySet:
+        """Sources of whose name or alias a word sounds like these, whatever the script."""
+        like = sound(words)
+        if not tells(like):
+            return self.none()
+        return self._known_as(Q(sound__startswith=like) | Q(sound__contains=f" {like}"))
+
+    def _known_as(self, name: Q) -> SourceQuerySet:
+        """Sources of which the name or an alias meets a condition."""
+        return self.filter(name | Q(pk__in=Alias.objects.filter(name).values("source")))
 
 
 class SourceManager(NotStruck.from_queryset(SourceQuerySet)):  # type: ignore[misc]
     pass
 
 
-@tracked(exclude=["version", "stage", "staged_version", "folded"])
+@tracked(exclude=["version", "stage", "staged_version", "folded", "sound"])
 class Source(Subject):
     """Anyone who asserts, denies or reports."""
 
@@ -59,6 +70,7 @@ class Source(Subject):
         "Azerbaijan”. Other names, in any script, go into the aliases.",
     )
     folded = models.CharField(max_length=200, editable=False, default="")
+    sound = models.CharField(max_length=200, editable=False, default="")
     plural = models.BooleanField(
         default=False,
         help_text="Tick where the name takes a plural verb in headlines: “Residents say”.",
@@ -101,6 +113,10 @@ class Source(Subject):
         indexes = [
             # Which source bears this name?
             models.Index(fields=("folded",), name="source_by_folded"),
+            # Which names begin like this?
+            models.Index(
+                fields=("folded",), name="source_by_start", opclasses=["varchar_pattern_ops"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,10 +128,11 @@ class Source(Subject):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.name)[:200]
+        self.sound = sound(self.name)[:200]
         super().save(*args, **kwargs)
 
 
-@tracked(exclude=["folded"])
+@tracked(exclude=["folded", "sound"])
 class Alias(Strikable, CleanText):
     """Another name of a source: in another language or script, a short form, a metonym."""
 
@@ -125,6 +142,7 @@ class Alias(Strikable, CleanText):
         max_length=35, default="und", help_text="BCP 47 tag of the name; und where it has none."
     )
     folded = models.CharField(max_length=200, editable=False, default="")
+    sound = models.CharField(max_length=200, editable=False, default="")
 
     class Meta:
         verbose_name_plural = "aliases"
@@ -135,11 +153,16 @@ class Alias(Strikable, CleanText):
                 fields=("source", "text"),
                 condition=Q(struck_at=None),
                 name="sources_alias_once",
+                violation_error_message="This name is recorded already.",
             ),
         ]
         indexes = [
             # Which source bears this alias?
             models.Index(fields=("folded",), name="alias_by_folded"),
+            # Which aliases begin like this?
+            models.Index(
+                fields=("folded",), name="alias_by_start", opclasses=["varchar_pattern_ops"]
+            ),
         ]
 
     def __str__(self) -> str:
@@ -151,6 +174,7 @@ class Alias(Strikable, CleanText):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(self.text)[:200]
+        self.sound = sound(self.text)[:200]
         super().save(*args, **kwargs)
 
 
@@ -187,6 +211,7 @@ class Tie(Strikable, CleanText):
                 fields=("source", "kind", "to", "since"),
                 condition=Q(struck_at=None),
                 name="sources_tie_once",
+                violation_error_message="This tie is recorded already.",
             ),
         ]
 
