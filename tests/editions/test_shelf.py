@@ -90,7 +90,7 @@ def test_statements_and_speakers_keep_their_order(publish: Publish) -> None:
     body = a_claim()
     publish("first", body)
     statements = PublishedStatement.objects.order_by("position")
-    assert [str(one.id) for one in statements] == [one["id"] for one in body["statements"]]
+    assert [str(one.public_id) for one in statements] == [one["id"] for one in body["statements"]]
     assert [one.reading for one in statements] == ["asserting", "rebutting", "other"]
     speakers = PublishedSpeaker.objects.order_by("statement__position", "position")
     assert [one.name for one in speakers] == ["Aland", "A senior official", "Bland", "a passer-by"]
