@@ -15,6 +15,7 @@ from factcheck.lists import Lists
 from sources.models.base import Root
 
 from .carrying import remember
+from .history import history_page
 from .kept import show_in_form
 from .parts import WIDGETS, LeadsOn, stamp
 from .struck import (
@@ -31,6 +32,7 @@ from .trouble import reasons_of
 from .versions import VersionedForm, compare
 
 FILTER_LOOKUPS = {"exact", "isnull", "isempty", "in", "id"}
+DRILL_DOWN = {"year", "month", "day"}  # of the dates above a list
 
 
 def change_address(record: models.Model) -> str:
@@ -51,7 +53,9 @@ class DeskAdmin(Lists, LeadsOn, admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
         """Only what the filters beside a list ask; no expression of a visitor's own."""
-        known = "__" not in lookup or lookup.rpartition("__")[2] in FILTER_LOOKUPS
+        field, _, last = lookup.rpartition("__")
+        drilled = field == self.date_hierarchy and last in DRILL_DOWN
+        known = "__" not in lookup or last in FILTER_LOOKUPS or drilled
         return known and super().lookup_allowed(lookup, value, request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -124,6 +128,12 @@ class DeskAdmin(Lists, LeadsOn, admin.ModelAdmin):
         asked = strike_page(request, self, object_id, back)
         return asked or self.response_struck(request, object_id)
 
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Our history, which tells what changed, by whomever, in the place of Django's."""
+        return history_page(request, self, object_id)
+
     def response_struck(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Where it leads once the record was struck out: to the list."""
         meta = self.opts
@@ -194,3 +204,9 @@ class ReadOnly(Lists, admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Our history in the place of Django's."""
+        return history_page(request, self, object_id)

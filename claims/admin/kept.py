@@ -105,8 +105,8 @@ def _keep(request: HttpRequest) -> None:
         author = signing.loads(request.POST.get(FIELD, ""), salt=SALT, max_age=FORM_SECONDS)
     except signing.BadSignature:
         return
-    entries = [[key, values] for key, values in request.POST.lists() if _may_be_kept(key)]
-    size = sum(len(text.encode()) for key, values in entries for text in (key, *values))
+    entries = [(key, values) for key, values in request.POST.lists() if _may_be_kept(key)]
+    size = sum(len(key.encode()) + len("".join(values).encode()) for key, values in entries)
     if size > BYTES:
         messages.warning(request, TOO_LONG)
         return

@@ -19,7 +19,7 @@ class PageAdmin(SubjectAdmin):
 
     slug_from = "title"
     list_display = ("title", "slug", "stage_shown")
-    list_filter = (StageFilter, PublicFilter)
+    list_filter = (StageFilter, PublicFilter, "language")
     search_fields = ("title", "slug", "text")
     fieldsets = ((None, {"fields": ("title", "slug", "text", "shows_verdicts", "language")}),)
 
@@ -29,6 +29,8 @@ class VerdictAdmin(DeskAdmin):
     """The steps of the scale: labels may be reworded, kinds are what the guards look at."""
 
     list_display = ("label", "code", "kind", "rated", "position")
+    list_filter = ("kind", "rated")
+    search_fields = ("label", "code", "description")
     fieldsets = (
         (None, {"fields": (("label", "code"), "kind", "description", "position", "rated")}),
     )

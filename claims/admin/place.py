@@ -10,6 +10,7 @@ from factcheck.lib.text import fold
 from sources.models import Place, PlaceName
 
 from .base import DeskAdmin
+from .filters import AreaFilter
 from .parts import PartRows
 
 
@@ -25,7 +26,7 @@ class PlaceAdmin(DeskAdmin):
     """Places."""
 
     list_display = ("__str__", "precision", "country")
-    list_filter = ("precision", "country")
+    list_filter = ("precision", "country", AreaFilter)
     search_fields = ("names__text",)
     search_help_text = "By any name, in any script"
     inlines = (NameRows,)

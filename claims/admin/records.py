@@ -21,6 +21,7 @@ from claims.public.page import render_preview
 from factcheck.lib.canonical import parse
 
 from .base import ReadOnly, change_address
+from .filters import DecisionFilter, ReviewedBy, SubmittedBy
 
 
 def subject_link(kind: str, public_id: UUID) -> str:
@@ -34,7 +35,8 @@ class SubmissionAdmin(ReadOnly):
     """Exact content that was put forward."""
 
     list_display = ("pk", "subject_kind", "kind", "submitted_by", "submitted_at", "reason")
-    list_filter = ("subject_kind", "kind", "submitted_by")
+    list_filter = ("subject_kind", "kind", DecisionFilter, SubmittedBy)
+    search_fields = ("reason",)
     list_select_related = ("submitted_by",)
     date_hierarchy = "submitted_at"
     fields = (
@@ -94,7 +96,8 @@ class ReviewAdmin(ReadOnly):
     """Decisions on submissions."""
 
     list_display = ("at", "reviewer", "decision", "submission", "comment")
-    list_filter = ("decision", "reviewer")
+    list_filter = ("decision", ReviewedBy)
+    search_fields = ("comment",)
     list_select_related = ("reviewer", "submission")
     date_hierarchy = "at"
     fields = ("submission", "reviewer", "decision", "ticks", "comment", "at")
@@ -106,6 +109,7 @@ class CorrectionAdmin(ReadOnly):
 
     list_display = ("pk", "subject_kind", "kind", "old", "new", "edition")
     list_filter = ("kind", "subject_kind")
+    search_fields = ("old", "new", "note")
     fields = ("subject", "kind", "old", "new", "note", "edition")
     readonly_fields = ("subject",)
 
@@ -133,6 +137,7 @@ class EditionAdmin(ReadOnly):
 
     list_display = ("number", "what", "version", "kind", "review", "published_at", "reason")
     list_filter = ("subject_kind", "kind", "review")
+    search_fields = ("reason",)
     date_hierarchy = "published_at"
     ordering = ("-number",)
     fields = (

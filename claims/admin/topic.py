@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from claims.models import Event, Party, Topic
+from claims.models import Claim, Event, Party, Topic
 
+from .filters import count_of
 from .parts import PartCards, PartRows
 from .subject import PublicFilter, StageFilter, SubjectAdmin
 
@@ -39,7 +40,7 @@ class TopicAdmin(SubjectAdmin):
 
     slug_from = "title"
     list_display = ("title", "stage_shown", "claims_shown", "slug")
-    list_filter = (StageFilter, PublicFilter)
+    list_filter = (StageFilter, PublicFilter, "language")
     search_fields = ("title", "slug", "introduction")
     ordering = ("title", "pk")
     autocomplete_fields = ("introduction_document",)
@@ -50,7 +51,8 @@ class TopicAdmin(SubjectAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(claims_count=Count("claims"))
+        claims = count_of(Claim, "topic")
+        return super().get_queryset(request).annotate(claims_count=claims)
 
     @admin.display(description="claims", ordering="claims_count")
     def claims_shown(self, topic: Any) -> int:

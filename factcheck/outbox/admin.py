@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 from django.http import HttpRequest
 
+from factcheck.lists import Lists
+
 from .models import Message
 
 
 @admin.register(Message)
-class MessageAdmin(admin.ModelAdmin):
+class MessageAdmin(Lists, admin.ModelAdmin):
     """Messages and how often each was tried."""
 
     list_display = ("kind", "created_at", "due_at", "attempts", "sent_at", "last_error")

@@ -17,6 +17,8 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path, reverse
 
+from factcheck.lists import Lists
+
 from . import changes, deeds
 from .decisions import AccountChange, AccountDecision, Kind, Switch
 from .links import send_link
@@ -31,7 +33,7 @@ for model in (Group, EmailAddress, Authenticator, UserSession):
 Page = HttpResponse | TemplateResponse
 
 
-class Looked(admin.ModelAdmin):
+class Looked(Lists, admin.ModelAdmin):
     """Records that are changed by deeds with pages of their own, if at all."""
 
     actions = None

@@ -12,7 +12,7 @@ from django.test import Client
 from claims.admin import kept
 from claims.models import Claim
 from factcheck.people.models import User
-from tests.cast import World
+from tests.cast import World, give_role
 from tests.desk.conftest import Desk
 from tests.desk.pages import (
     Entries,
@@ -118,8 +118,8 @@ def test_nobody_else_on_that_browser_gets_them(world: World, desk: Desk) -> None
 def test_it_shows_nothing_once_the_role_is_another(world: World, desk: Desk, role: str) -> None:
     rita = desk("rita")
     address = sent_too_late(world, rita)
-    User.objects.filter(pk=world.cast.rita.pk).update(role=role)
-    log_in_again(rita, User.objects.get(pk=world.cast.rita.pk))
+    give_role(world.cast.rita, role)
+    log_in_again(rita, world.cast.rita)
     assert WORDS not in text_of(rita.get(address))
 
 

@@ -234,7 +234,9 @@ def test_a_row_that_somebody_removed_stays_away_where_it_was_not_changed(
     data = opened(desk("rita"), page_of(world.claim)) | {"context": "Rita's words."}
     data = with_row(data, "points", text="Three, by Rita.")
     with attributed(world.cast.clara, "edited"):
-        Point.objects.filter(pk=points[0].pk).update(struck_at=timezone.now())
+        Point.objects.filter(pk=points[0].pk).update(
+            struck_at=timezone.now(), struck_by=world.cast.clara, struck_why="Said twice."
+        )
     refused = desk("rita").post(page_of(world.claim), data)
     assert desk("rita").post(page_of(world.claim), entries(refused)).status_code == 302
     texts = set(world.claim.points.values_list("text", flat=True))

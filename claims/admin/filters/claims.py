@@ -1,0 +1,149 @@
+"""What the list of claims is narrowed to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.http import HttpRequest
+from django.utils import timezone
+
+from claims.dispute import DISPUTE_LABELS
+from claims.editions.models import PublishedClaim
+from claims.models import Embargo, Finding, Inquiry, Statement, Verdict
+from factcheck.lib.stances import Reading, codes_of
+from factcheck.people.models import User
+
+from .conditions import Condition, Conditions, fixed
+
+
+def _statements(**fields: Any) -> Exists:
+    return Exists(Statement.objects.filter(claim=OuterRef("pk"), **fields))
+
+
+REBUTTING, ASSERTING = codes_of(Reading.REBUTTING), codes_of(Reading.ASSERTING)
+
+AnswerFilter = fixed(
+    "answers on record",
+    "answers",
+    ("denied", "With a denial", lambda: Q(_statements(stance__in=REBUTTING))),
+    (
+        "other",
+        "Answered, but not denied",
+        lambda: (
+            ~Q(_statements(stance__in=REBUTTING))
+            & Q(
+                Exists(Statement.objects.filter(claim=OuterRef("pk")).exclude(stance__in=ASSERTING))
+            )
+        ),
+    ),
+    (
+        "none",
+        "The other side was never recorded",
+        lambda: (
+            Q(_statements(stance__in=ASSERTING))
+            & ~Q(
+                Exists(Statement.objects.filter(claim=OuterRef("pk")).exclude(stance__in=ASSERTING))
+            )
+        ),
+    ),
+    ("nobody", "Nobody’s statement yet", lambda: ~Q(_statements())),
+)
+
+
+def _published(**fields: Any) -> Exists:
+    return Exists(PublishedClaim.objects.filter(subject_id=OuterRef("public_id"), **fields))
+
+
+DisputeFilter = fixed(
+    # The dispute of a working copy is computed anew for each row that is shown. What readers see is
+    # kept, so that is what a list can be narrowed to.
+    "dispute, as published",
+    "dispute",
+    *(
+        (code, label, lambda code=code: Q(_published(dispute=code)))
+        for code, label in DISPUTE_LABELS.items()
+    ),
+)
+
+
+class OwnerFilter(Conditions):
+    """Whose claim it is: mine first."""
+
+    title = "owner"
+    parameter_name = "owner"
+
+    def conditions(self, request: HttpRequest) -> list[Condition]:
+        people = User.objects.exclude(role="administrator").exclude(pk=request.user.pk)
+        return [
+            Condition("me", "Me", Q(owner=request.user.pk)),
+            Condition("nobody", "Nobody", Q(owner=None)),
+            *(Condition(str(one.pk), str(one), Q(owner=one.pk)) for one in people),
+        ]
+
+
+class VerdictFilter(Conditions):
+    """The verdict of the finding that stands, published or not."""
+
+    title = "verdict"
+    parameter_name = "verdict"
+
+    def conditions(self, request: HttpRequest) -> list[Condition]:
+        standing = Finding.objects.filter(claim=OuterRef("pk"), superseded_by=None)
+        return [
+            *(
+                Condition(
+                    one.code,
+                    one.label,
+                    Q(Exists(standing.filter(verdict=one.pk))),
+                )
+                for one in Verdict.objects.order_by("position", "pk")
+            ),
+            Condition("-", "No finding yet", ~Q(Exists(standing))),
+        ]
+
+
+def _under_embargo() -> Q:
+    rows = Embargo.objects.filter(subject_id=OuterRef(OuterRef("public_id"))).order_by("-pk")
+    newest = rows.values("pk")[:1]
+    return Q(Exists(Embargo.objects.filter(pk=Subquery(newest), until__gt=timezone.now())))
+
+
+EmbargoFilter = fixed(
+    "embargo",
+    "embargo",
+    ("on", "Under embargo", _under_embargo),
+    ("off", "Not under embargo", lambda: ~_under_embargo()),
+)
+
+
+def _asked(**fields: Any) -> Exists:
+    return Exists(Inquiry.objects.filter(claim=OuterRef("pk"), **fields))
+
+
+InquiryFilter = fixed(
+    "request for comment",
+    "asked",
+    (
+        "overdue",
+        "Deadline passed, no reply",
+        lambda: Q(_asked(outcome="open", deadline__lt=timezone.now(), replies=None)),
+    ),
+    ("open", "Asked, no reply yet", lambda: Q(_asked(outcome="open", replies=None))),
+    ("waived", "Not asked, for a reason", lambda: Q(_asked(outcome="waived"))),
+    ("never", "Nobody was asked", lambda: ~Q(_asked())),
+)
+
+MergedFilter = fixed(
+    "merged",
+    "merged",
+    ("yes", "Merged into another", Q(merged_into__isnull=False)),
+    ("no", "Stands by itself", Q(merged_into=None)),
+)
+
+GraphicFilter = fixed(
+    "warning",
+    "warning",
+    ("yes", "Covered by a warning", ~Q(graphic="")),
+    ("no", "None", Q(graphic="")),
+)
