@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from claims.freeze.claim import current_finding
 from claims.freeze.many import cards
-from claims.models import Check, Claim, Concern, Finding, Inquiry, Link, Point, Statement
+from claims.models import Check, Claim, Concern, Finding, Inquiry, Link, Point, Statement, Story
 from claims.models.claim import ClaimPlace
 
 from .filters import (
@@ -114,6 +114,12 @@ class FindingCards(PartCards):
         return super().get_queryset(request).filter(superseded_by=None)
 
 
+class StoryRows(PartRows):
+    model = Story
+    fields = ("title", "url", "published_on")
+    verbose_name_plural = "Stories of ours in which the claim appears"
+
+
 class LinkRows(PartRows):
     model = Link
     fk_name = "claim"
@@ -169,6 +175,7 @@ class ClaimAdmin(SubjectAdmin):
         CheckCards,
         FindingCards,
         LinkRows,
+        StoryRows,
     )
     fieldsets = (
         ("The claim", {"fields": ("title", "slug", "wording", "clause", "topic", "context")}),
@@ -176,6 +183,7 @@ class ClaimAdmin(SubjectAdmin):
             "When it is said to have happened",
             {"fields": (("date", "date_zone"), ("date_as_said", "date_supplied"))},
         ),
+        ("What may upset readers", {"fields": ("graphic",)}),
         ("For the desk", {"fields": ("language", "internal_note")}),
     )
 

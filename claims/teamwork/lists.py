@@ -20,6 +20,7 @@ EVERYBODY = frozenset(CONTENT_ROLES)
 REVIEWERS = frozenset(REVIEWING_ROLES)
 EDITORS = frozenset({Role.EDITOR})
 
+_REVIEWING = ", ".join(f"'{role.value}'" for role in REVIEWING_ROLES)
 _ASSERTING = ", ".join(f"'{code}'" for code in sorted(codes_of(Reading.ASSERTING)))
 
 # Mine first, then by the moment.
@@ -136,8 +137,9 @@ WHERE c.stage = 'approved' AND {_STANDS} AND NOT {_EMBARGOED}"""
 PENDING = f"""
 SELECT {_oldest_first("e.published_at")} AS place, c.kind, c.id, {_WHOLE},
     e.published_at AS since,
-    NOT EXISTS (SELECT 1 FROM claims_contributions(c.kind, c.public_id) x
-                WHERE x.user_id = %(me)s OR x.user_id IS NULL) AS mark
+    EXISTS (SELECT 1 FROM people_user u WHERE u.id = %(me)s AND u.role IN ({_REVIEWING}))
+        AND NOT EXISTS (SELECT 1 FROM claims_contributions(c.kind, c.public_id) x
+                        WHERE x.user_id = %(me)s OR x.user_id IS NULL) AS mark
 FROM editions_publishedsubject p JOIN ({COPIES}) c ON c.public_id = p.id
 JOIN editions_edition e ON e.number = p.edition_id
 WHERE p.review_pending"""
