@@ -18,15 +18,14 @@ HOME_NETWORK = 64  # one customer of a provider has a whole such network of IPv6
 
 def client_address(request: HttpRequest) -> str:
     """The visitor's address; "::" where even the connection does not say."""
-    peer = request.META.get("REMOTE_ADDR", "")
-    address = peer
-    if _is_proxy(peer):
-        for hop in reversed(request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")):
-            if _parsed(hop) is None:
-                break
-            address = hop.strip()
-            if not _is_proxy(address) or not env.names("FACTCHECK_PROXY"):
-                break
+    address = request.META.get("REMOTE_ADDR", "")
+    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if _is_proxy(address) else []
+    for hop in reversed(hops):
+        if _parsed(hop) is None:
+            break
+        address = hop.strip()
+        if "*" in _named() or not _is_proxy(address):
+            break
     found = _parsed(address)
     return str(found) if found else UNKNOWN
 
@@ -42,15 +41,14 @@ def network_of(request: HttpRequest) -> str:
 
 def _is_proxy(word: str) -> bool:
     """Whether gunicorn would believe this peer too; a socket of this machine has no address."""
-    named = env.names("FACTCHECK_PROXY")
-    if not word:
+    named, address = _named(), _parsed(word)
+    if "*" in named or not word:
         return bool(named)
-    address = _parsed(word)
-    return "*" in named or any(address in network for network in _networks(named) if address)
+    return any(address in ipaddress.ip_network(one, strict=False) for one in named if address)
 
 
-def _networks(named: list[str]) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
-    return [ipaddress.ip_network(one, strict=False) for one in named if one != "*"]
+def _named() -> list[str]:
+    return env.names("FACTCHECK_PROXY")
 
 
 def _parsed(word: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -137,7 +137,7 @@ class PersonAdmin(Looked):
 
     def _page_of(self, request: HttpRequest, deed: deeds.Deed, person: User | None) -> Page:
         assert isinstance(request.user, User)
-        form = deed.form(request.POST or None, person=person)
+        form = deed.form(_sent(request), person=person)
         if request.method == "POST" and form.is_valid():
             done = _try(form, lambda: deed.do(request.user, person, **form.cleaned_data))
             if done:
@@ -178,7 +178,7 @@ class AccountChangeAdmin(Looked):
             return super().change_view(request, object_id, form_url, extra_context)
         if not self.has_view_permission(request, change):
             raise PermissionDenied
-        form = deeds.Decide(request.POST or None)
+        form = deeds.Decide(_sent(request))
         if request.method == "POST" and form.is_valid():
             done = _try(form, lambda: self._decide(request, change, form))
             if done:
@@ -256,7 +256,7 @@ class SwitchAdmin(Looked):
             raise PermissionDenied
         last = Switch.objects.first()
         closed = last is not None and last.closed
-        form = deeds.Reason(request.POST or None)
+        form = deeds.Reason(_sent(request))
         if request.method == "POST" and form.is_valid():
             wanted = request.POST.get("closed") == "1"
             done = _try(form, lambda: self._turn(request, wanted, form.cleaned_data["why"]))
@@ -270,6 +270,11 @@ class SwitchAdmin(Looked):
         assert isinstance(request.user, User)
         turn(closed=closed, by=request.user, why=why)
         return "The site is read-only." if closed else "The site is open for writing again."
+
+
+def _sent(request: HttpRequest) -> Any:
+    """What was sent, also if it is nothing; None while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def _try(form: BaseForm, act: Any) -> str:

@@ -44,6 +44,7 @@ def is_lower(role: str, than: str) -> bool:
 def ask(kind: Kind, *, person: User | None, by: User, why: str, **details: Any) -> AccountChange:
     """Put a change before the other administrators. Raises Refusal."""
     _refuse_outsiders(by, person)
+    _refresh(person)
     if not why.strip():
         raise Refusal("Give the reason: whoever confirms it reads it.")
     if person and AccountChange.objects.filter(kind=kind, person=person, decision=None).exists():
@@ -58,6 +59,7 @@ def ask(kind: Kind, *, person: User | None, by: User, why: str, **details: Any) 
 def decide(change: AccountChange, *, by: User, confirmed: bool, note: str = "") -> AccountDecision:
     """Confirm or refuse. A confirmed change is made in the same transaction. Raises Refusal."""
     _refuse_outsiders(by, change.person)
+    _refresh(change.person)
     if not change.waits:
         raise Refusal("This was decided already.")
     if confirmed and change.asked_by_id == by.pk:
@@ -90,6 +92,7 @@ def _carry_out(change: AccountChange) -> None:
 def lower_role(person: User, *, role: str, by: User, why: str) -> None:
     """A role that may do less, at once; whatever the person has open ends. Raises Refusal."""
     _refuse_outsiders(by, person)
+    _refresh(person)
     if not is_lower(role, person.role):
         raise Refusal("This role may do something that the present one may not: ask for it.")
     with _refusals(), attributed(by, f"lower role: {why}"), transaction.atomic():
@@ -121,6 +124,12 @@ def _refuse_outsiders(by: User, person: User | None) -> None:
         raise Refusal(ONLY_ADMINISTRATORS)
     if person is not None and person.pk == by.pk:
         raise Refusal("This is your own account: ask another administrator.")
+
+
+def _refresh(person: User | None) -> None:
+    """The account as it is now: whoever asks may have read it a while ago."""
+    if person is not None:
+        person.refresh_from_db(fields=["role", "email", "is_active", "epoch"])
 
 
 def _nothing(person: User | None, details: dict[str, Any]) -> None:
