@@ -110,9 +110,23 @@ class Situation:
         """What would be put forward now: of a merged claim its notice. Raises Refused."""
         return parse(content_of(self.copy, self.moment).body) if self.merged else self.body
 
-    def added(self) -> list[dict[str, Any]]:
-        """The statements that were recorded since what stands was published."""
-        return added_since(standing_body(self.copy), self.body)
+    def answers(self) -> list[dict[str, Any]]:
+        """The statements recorded since what stands was published, but those that assert."""
+        added = added_since(standing_body(self.copy), self.body)
+        return [one for one in added if may_go_first(one)]
+
+    def answer(self, standing: dict[str, Any]) -> dict[str, Any]:
+        """What would be published at once with all of these. Raises Refused."""
+        assert isinstance(self.copy, Claim)
+        fitting = [one["id"] for one in self.answers()]
+        return parse(answer_of(self.copy, standing, self.moment, fitting).body)
+
+    def forward(self, verb: str) -> dict[str, Any] | None:
+        """What a verb would put forward or publish now; None where it can't."""
+        try:
+            return self.answer(standing_body(self.copy)) if verb == "add_answer" else self.preview()
+        except Refused:
+            return None
 
     def same_as_published(self) -> bool:
         """Whether what stands is just what would be frozen now."""
@@ -226,9 +240,7 @@ def _add_answer(now: Situation, person: User) -> Sequence[str]:
 
 def _answer(now: Situation, standing: dict[str, Any]) -> Sequence[str]:
     """With those added statements that answer, as the form proposes; any may be left out."""
-    assert isinstance(now.copy, Claim)
-    fitting = [one["id"] for one in now.added() if may_go_first(one)]
-    body = parse(answer_of(now.copy, standing, now.moment, fitting).body)
+    body = now.answer(standing)
     return [*beyond_answers(standing, body), *unmet(ANSWER, body)]
 
 

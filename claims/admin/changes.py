@@ -36,7 +36,7 @@ class Changes:
 def changes_for(now: Situation, verb: str) -> Changes | None:
     """What the person at the page of a verb has to know; None where the verb changes no content."""
     if verb in OF_WORKING_COPY:
-        return _changes(now, now.last, now.body_if_any, WORKING_COPY)
+        return _changes(now, now.last, now.forward(verb), WORKING_COPY)
     if verb not in OF_SUBMISSION:
         return None
     submission = now.pending if verb == "review_after" else now.submission

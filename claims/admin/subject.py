@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from claims.editions.models import Edition, PublishedSubject
+from claims.history import history_of
 from claims.public.page import render_preview
 from claims.readiness import Situation, verbs_for
 from claims.refusal import Refused
@@ -22,12 +23,15 @@ from sources.models.base import Stage, Subject
 
 from .base import DeskAdmin, change_address
 from .compare import compare_page
+from .embargo import panel_embargo
+from .merging import panel_merging
 from .panel import panel_of
 from .remarks import put_beside, put_beside_parts
 from .teamwork import panel_teamwork
 from .verb_forms import PAGES
 from .verb_pages import verb_page
 
+RECENT = 6
 VOIDED = Q(stage__in=(Stage.IN_REVIEW, Stage.APPROVED)) & ~Q(version=F("staged_version"))
 
 
@@ -129,7 +133,13 @@ class SubjectAdmin(DeskAdmin):
     def beside(self, request: HttpRequest, obj: Subject) -> dict[str, Any]:
         """What the page shows besides its form."""
         person = _person(request)
-        return {"panel": panel_of(obj, person), "teamwork": panel_teamwork(obj, person)}
+        return {
+            "panel": panel_of(obj, person),
+            "teamwork": panel_teamwork(obj, person),
+            "embargo": panel_embargo(obj, person),
+            "merging": panel_merging(obj, person),
+            "recent": history_of(obj, limit=RECENT).entries,
+        }
 
     def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
         """The page of a verb. Not in a transaction: the verb has its own."""
@@ -143,7 +153,7 @@ class SubjectAdmin(DeskAdmin):
         """The very body that would be frozen now, in the public page's own template."""
         subject = self._subject(request, object_id)
         try:
-            body = Situation(subject, timezone.now()).body
+            body = Situation(subject, timezone.now()).preview()
         except Refused as refusal:
             self.message_user(request, str(refusal), "ERROR")
             return HttpResponseRedirect(change_address(subject))

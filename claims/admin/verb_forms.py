@@ -13,61 +13,13 @@ from claims.editions.models import Edition, Kind
 from claims.guards import ticks_for
 from claims.models import CorrectionKind, Submission
 from claims.public.comparing import places
-from claims.readiness import Situation
 from claims.steps import change_of
 from factcheck.lib.canonical import parse
 from factcheck.people.models import User
 from sources.models.base import Subject
 
-from .fields import put
-
-REASON = "In a sentence or two. Readers and colleagues see it."
-
-
-def words(label: str, help_text: str = "", *, required: bool = True) -> forms.CharField:
-    """A field for a few sentences."""
-    return forms.CharField(
-        label=label,
-        help_text=help_text,
-        required=required,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class VerbForm(forms.Form):
-    """Carries a mark of what the person saw; whoever acts on something newer is asked to look."""
-
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, now: Situation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now = now
-        self.initial["seen"] = now.seen()
-
-    def entries(self) -> dict[str, Any]:
-        """What the verb is called with, besides the subject and the person."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    def look_again(self) -> None:
-        """Let the next attempt be about what is shown now."""
-        put(self, "seen", self.now.seen())
-
-
-class Plain(VerbForm):
-    """Nothing to fill in."""
-
-
-class Submit(VerbForm):
-    reason = words(
-        "What is new",
-        "For the reviewer, and for readers of the list of versions. May be empty.",
-        required=False,
-    )
-
-
-class Reason(VerbForm):
-    reason = words("Reason", REASON)
-
+from .verb_form import REASON, Plain, Reason, VerbForm, words
+from .verbs_beside import AddAnswer, Hold, Lift, MergeInto, Submit, Unmerge
 
 REMARK = "on:"
 
@@ -240,10 +192,10 @@ PAGES: dict[str, VerbPage] = {
             "add_answer",
             "Publish the added answer now",
             "For a denial or another answer that can't wait. It is public at once, marked “second "
-            "review pending”, and somebody else reviews it afterwards. Nothing but added "
-            "statements that don't assert may differ from what is published.",
+            "review pending”, and somebody else reviews it afterwards. What you tick is added to "
+            "what is published; all other edits stay at the desk.",
             "The answer is public, and waits for its second review.",
-            Reason,
+            AddAnswer,
             workflow.add_answer,
         ),
         VerbPage(
@@ -290,6 +242,41 @@ PAGES: dict[str, VerbPage] = {
             Redact,
             workflow.redact,
             grave=True,
+        ),
+        VerbPage(
+            "hold",
+            "Put under embargo",
+            "Nothing of it is published before the time that you give. It can be worked on, "
+            "reviewed and approved meanwhile; what is public already can still be withdrawn.",
+            "Under embargo.",
+            Hold,
+            workflow.hold,
+        ),
+        VerbPage(
+            "lift",
+            "End the embargo",
+            "From now on it may be published.",
+            "The embargo has ended.",
+            Lift,
+            workflow.lift,
+        ),
+        VerbPage(
+            "merge",
+            "Merge into another claim",
+            "For a claim that says the same as another one. What was said about it goes over to "
+            "the other claim, with its history, and this one leads there. Nothing is published "
+            "by it. Choose the other claim: you are shown what will happen first.",
+            "Merged. Go on with the other claim: it has to be submitted, reviewed and published.",
+            MergeInto,
+            workflow.merge,
+        ),
+        VerbPage(
+            "unmerge",
+            "Undo the merge",
+            "Everything that went over comes back, as long as nothing of it is public.",
+            "The merge is undone.",
+            Unmerge,
+            workflow.unmerge,
         ),
     )
 }
