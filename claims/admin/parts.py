@@ -58,6 +58,7 @@ class PartFormSet(BaseInlineFormSet):
         super().add_fields(form, index)
         if "DELETE" in form.fields:
             form.fields["DELETE"].label = "Strike out"
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Strike out"
 
     def _known(self, instance: models.Model | None) -> set[str]:
         if instance is None or instance.pk is None:

@@ -124,10 +124,16 @@ def _request_states(body: Json) -> dict[str, str]:
 
 def _asked(body: Json) -> Iterator[str]:
     states = _request_states(body)
+    waived: dict[str, list[str]] = {}
     for one in body["inquiries"]:
         state = states.get(one["id"], one["outcome"])
-        if state != "answered":
+        if state == "waived":
+            waived.setdefault(one["reason"], []).append(one["source"]["name"])
+        elif state != "answered":
             yield _request(one, state)
+    for reason, asked in waived.items():
+        parts = {"who": words.names_in_line(asked), "why": _capital(_sentence(reason))}
+        yield (_("We did not ask %(who)s for comment. %(why)s") % parts).strip()
 
 
 def _request(inquiry: Json, state: str) -> str:
@@ -137,9 +143,6 @@ def _request(inquiry: Json, state: str) -> str:
         "asked": _("Asked for comment%(on)s,") % {"on": _on(inquiry["asked_at"])},
         "deadline": moment_day(inquiry["deadline"]) if inquiry["deadline"] else "",
     }
-    if state == "waived":
-        told = _("%(who)s was not asked for comment.") if not inquiry["reason"] else ""
-        return told % parts if told else _waived(inquiry)
     if state == "refused":
         return _("%(asked)s %(who)s refused to answer.") % parts
     if state == "no_reply":
@@ -147,11 +150,6 @@ def _request(inquiry: Json, state: str) -> str:
     if inquiry["deadline"]:
         return _("%(asked)s %(who)s had not replied yet; the deadline is %(deadline)s.") % parts
     return _("%(asked)s %(who)s had not replied yet.") % parts
-
-
-def _waived(inquiry: Json) -> str:
-    who, why = inquiry["source"]["name"], _capital(_sentence(inquiry["reason"]))
-    return _("We did not ask %(who)s for comment. %(why)s") % {"who": who, "why": why}
 
 
 def _on(moment: str | None) -> str:
@@ -220,26 +218,26 @@ def _paraphrase(body: Json, entry: Json) -> str:
 
 
 def _said_when(body: Json, entry: Json) -> str:
-    """ " on 1 October 2020", " (“earlier this week”)"; "" for a party that said nothing."""
+    """ " on 1 October 2020 (“on Thursday”)"; "" for a party that said nothing."""
     statement = _statement(body, entry)
     if statement is None:
         return ""
     date = statement["date"]
     if not date:
         return _(" (date not known)")
-    said = _(" (“%(words)s”)") % {"words": date["as_said"]} if date["as_said"] else ""
-    if not date["edtf"]:
-        return said
-    return f" {_with_preposition(date)}{said}"
+    said = f"“{date['as_said']}”" if date["as_said"] else ""
+    plain = _in_plain_words(date)
+    if plain:
+        return f" {plain} ({said})" if said else f" {plain}"
+    told = date_words(date) if date["edtf"] else ""
+    return f" ({', '.join(filter(None, (told, said)))})"
 
 
-def _with_preposition(date: Json) -> str:
-    told = date_words(date)
-    if ONE_DAY.fullmatch(date["edtf"]):
-        return _("on %(day)s") % {"day": told}
-    if MONTH_OR_YEAR.fullmatch(date["edtf"]):
-        return _("in %(month)s") % {"month": told}
-    return f"({told})"
+def _in_plain_words(date: Json) -> str:
+    """ "on 1 October 2020", "in October 2020"; "" for a date that needs more words."""
+    form = _("on %(date)s") if ONE_DAY.fullmatch(date["edtf"]) else ""
+    form = _("in %(date)s") if MONTH_OR_YEAR.fullmatch(date["edtf"]) else form
+    return form % {"date": date_words(date)} if form else ""
 
 
 def _bare(sentence: str) -> str:

@@ -71,7 +71,7 @@ def test_it_keeps_dates_as_they_were_said() -> None:
     vague = day("2020-09-27", "2020-10-01") | {"as_said": "earlier this week"}
     text = told(says("s1", "claims", ARMENIA, on=vague))
     assert "Armenia said (" in text
-    assert "(“earlier this week”) that a Turkish jet" in text
+    assert ", “earlier this week”) that a Turkish jet" in text
     bare = day("2020-10-01") | {"edtf": "", "as_said": "around midnight"}
     assert "Armenia said (“around midnight”) that" in told(says("s1", "claims", ARMENIA, on=bare))
 
@@ -91,6 +91,12 @@ def test_it_says_that_nobody_was_asked_and_why() -> None:
     text = told(CLAIM, concerns=[TURKEY], inquiries=[inquiry("i1", TURKEY, "waived")])
     assert "There is no answer from Turkey on record." in text
     assert "We did not ask Turkey for comment. A demonstration." in text
+
+
+def test_those_who_were_not_asked_for_one_reason_are_told_together() -> None:
+    waived = [inquiry(f"i{n}", who, "waived") for n, who in enumerate((TURKEY, AZERBAIJAN))]
+    text = told(CLAIM, inquiries=waived)
+    assert "We did not ask Turkey and Azerbaijan for comment. A demonstration." in text
 
 
 def test_it_says_that_a_refusal_was_one() -> None:

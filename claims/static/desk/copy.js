@@ -1,6 +1,22 @@
-// A button that copies a text which can be selected by hand as well.
 "use strict";
 
+// Names for search lists, which their library leaves without one while nothing is chosen.
+function nameLists() {
+  for (const list of document.querySelectorAll("select.admin-autocomplete")) {
+    const label = document.querySelector(`label[for="${list.id}"]`);
+    const column = list.closest("td")?.className.match(/field-(\S+)/)?.[1];
+    const heading = column && list.closest("table").querySelector(`.column-${column}`);
+    const name = (label || heading)?.textContent.trim().replace(/:$/, "");
+    if (!name) { continue; }
+    const box = list.parentElement.querySelector(".select2-selection");
+    const text = box?.querySelector(".select2-selection__rendered");
+    text?.setAttribute("aria-label", name);
+  }
+}
+window.addEventListener("load", nameLists);
+document.addEventListener("formset:added", () => setTimeout(nameLists));
+
+// A button that copies a text which can be selected by hand as well.
 for (const box of document.querySelectorAll("textarea[data-copies]")) {
   const button = document.createElement("button");
   const label = document.querySelector(`label[for="${box.id}"]`);
