@@ -111,9 +111,21 @@ class DeskSite(AdminSite):
             path("notices/", self._ours(self.notices_view), name="notices"),
             path("notices/read/", self._ours(self.read_view), name="notices_read"),
             path(about, self._ours(self.about_view), name="about"),
+            path("people/user/<path:object_id>/history/", *self._person_history()),
             path(f"{about}<int:record>/", self._ours(self.about_view), name="about_record"),
         ]
         return own + known  # before the address that catches whatever nobody knows
+
+    def _person_history(self) -> tuple[Any, None, str]:
+        """The history of an account, on the desk's own page."""
+
+        def view(request: HttpRequest, object_id: str) -> HttpResponse:
+            from claims.admin.history import history_page
+            from factcheck.people.models import User
+
+            return history_page(request, self._registry[User], object_id)
+
+        return self.admin_view(view), None, "people_user_history"
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's context, with the menu and the address of the public site."""
@@ -204,7 +216,7 @@ class DeskSite(AdminSite):
 
         if request.user.is_authenticated and not self.has_permission(request):
             raise PermissionDenied
-        
+
         target = request.GET.get(REDIRECT_FIELD_NAME) or request.POST.get(REDIRECT_FIELD_NAME)
         return redirect_to_login(target or reverse("admin:index"), reverse("account_login"))
 
