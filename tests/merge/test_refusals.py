@@ -90,7 +90,7 @@ def test_a_chain_leads_to_its_end_and_is_undone_backwards(world: World, other: C
     world.claim.refresh_from_db()
     assert merging.final_winner(world.claim) == third
     assert third.statements.count() == 4
-    with pytest.raises(Refused, match="was merged into .* since: undo that first"):
+    with pytest.raises(Refused, match=r"was merged into .* since: undo that first"):
         workflow.unmerge(world.claim, by=world.cast.edda, reason="No")
     workflow.unmerge(other, by=world.cast.edda, reason="No")
     workflow.unmerge(world.claim, by=world.cast.edda, reason="No")

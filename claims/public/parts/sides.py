@@ -61,9 +61,9 @@ class Place:
 
     @property
     def quote(self) -> tuple[Quote, Quote | None] | None:
-        """The first words as printed of that statement, with their translation."""
+        """The first words as printed that need no cover, with their translation."""
         for appearance in self.statement.appearances if self.statement else []:
-            if appearance.words:
+            if appearance.words and not appearance.graphic:
                 return appearance.words, appearance.translation
         return None
 
