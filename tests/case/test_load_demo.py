@@ -141,7 +141,7 @@ def test_the_code_that_approves_refuses_by_itself(fresh_database: Database, sett
 
 def test_a_demo_account_of_another_role_is_not_used(fresh_database: Database) -> None:
     call_command("demo_accounts", verbosity=0)
-    User.objects.filter(username="checker").update(role="editor")
+    User.objects.filter(username="checker").update(role="reporter")
     with pytest.raises(CommandError, match="“checker” no longer is an open account of a checker"):
         call_command("load_demo", verbosity=0)
 

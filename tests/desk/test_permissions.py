@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib import admin
 from django.test import Client
 
 from claims.models import Correction, Finding, Page, Verdict
 from factcheck.outbox.models import Message
+from factcheck.people import changes
+from factcheck.people.decisions import Kind, Switch
 from factcheck.people.models import User
 from sources.models import Grade, Place
 from tests.cast import World, publish
@@ -37,6 +40,9 @@ TABLE: dict[str, tuple[set[str], set[str], set[str], set[str]]] = {
     "claims.correction": (CONTENT, NOBODY, NOBODY, NOBODY),
     "editions.edition": (CONTENT, NOBODY, NOBODY, NOBODY),
     "people.user": (ADMINS, ADMINS, ADMINS, NOBODY),
+    "people.accountchange": (ADMINS, NOBODY, ADMINS, NOBODY),  # decided on its page
+    "people.switch": (ADMINS, ADMINS, NOBODY, NOBODY),
+    "axes.accessattempt": (ADMINS, NOBODY, NOBODY, ADMINS),  # gone, the lock is lifted
     "outbox.message": (ADMINS, NOBODY, NOBODY, NOBODY),
 }
 
@@ -69,7 +75,12 @@ def records(world: World) -> dict[str, Any]:
         world.ministry,
         draft.statements.get(),
     ]
-    found = {one._meta.label_lower: one for one in made}
+    asked = changes.ask(
+        Kind.ROLE, person=world.cast.rita, by=world.cast.ada, why="a test", role="editor"
+    )
+    attempt = AccessAttempt.objects.create(username="rita", failures_since_start=1)
+    turned = Switch.objects.create(closed=False, why="a test")
+    found = {one._meta.label_lower: one for one in (*made, asked, attempt, turned)}
     from claims.models import Assertion, Rebuttal, Review, Submission
 
     found |= {
