@@ -77,7 +77,8 @@ def verb(
     ):
         copies: Any = type(subject)
         locked = copies.everything.select_for_update(of=("self",)).order_by("pk")
-        found = {one.pk: one for one in locked.filter(pk__in={s.pk for s in (subject, *beside)})}
+        keys = {subject.pk, *(one.pk for one in beside)}
+        found = {one.pk: one for one in locked.filter(pk__in=keys)}
         copy = found[subject.pk]
         refuse(out_of_use(name, copy))
         yield copy

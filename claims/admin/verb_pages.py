@@ -32,7 +32,8 @@ from .kept import KEPT, entries_for
 from .panel import public_address
 from .remains import notice_page
 from .trouble import reasons_of
-from .verb_forms import PAGES, Redact, VerbForm, VerbPage, name_of
+from .verb_form import VerbForm
+from .verb_forms import PAGES, Redact, VerbPage, name_of
 
 NOT_THERE = "(It was not there.)"
 TAKEN_OUT = "(It was taken out.)"

@@ -88,7 +88,7 @@ def move_back(merge: Merge) -> None:
     """Move back what had gone over; what was struck out meanwhile stays where it was struck."""
     for model in PARTS:
         ids = merge.moved.get(model._meta.db_table, [])
-        rows = model._default_manager.filter(pk__in=ids, claim=merge.winner)  # type: ignore[misc]
+        rows = model._default_manager.filter(pk__in=ids, claim=merge.winner)
         if model is Point:
             back = F("position") - int(merge.moved.get("point_shift", 0))
             rows.update(claim=merge.loser, position=Greatest(back, 0))
@@ -98,7 +98,7 @@ def move_back(merge: Merge) -> None:
 
 
 def parts_of(model: type[models.Model], claim: Claim) -> models.QuerySet[Any]:
-    return model._default_manager.filter(claim=claim)  # type: ignore[misc]
+    return model._default_manager.filter(claim=claim)
 
 
 def going(loser: Claim, winner: Claim) -> Iterator[tuple[type[models.Model], Any]]:

@@ -85,7 +85,7 @@ def _published_since(merge: Merge) -> bool:
     ids = _public_ids(merge)
     editions = Edition.objects.filter(subject_id=merge.winner.public_id)
     return editions.filter(body=None, published_at__gte=merge.at).exists() or any(
-        one in bytes(body)
+        one in bytes(body or b"")
         for body in editions.exclude(body=None).values_list("body", flat=True).iterator()
         for one in ids
     )
@@ -95,10 +95,13 @@ def _public_ids(merge: Merge) -> list[bytes]:
     return [
         str(public_id).encode()
         for model in (Point, Inquiry, Statement, Check, Story)
-        for public_id in model.everything.filter(
-            pk__in=merge.moved.get(model._meta.db_table, [])
-        ).values_list("public_id", flat=True)
+        for public_id in _moved(model, merge).values_list("public_id", flat=True)
     ]
+
+
+def _moved(model: Any, merge: Merge) -> Any:
+    """The rows of a kind that went over, struck out since or not."""
+    return model.everything.filter(pk__in=merge.moved.get(model._meta.db_table, []))
 
 
 def words_for_merged(loser: Claim) -> str:

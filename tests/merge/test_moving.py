@@ -55,7 +55,7 @@ def _where(claim: Claim) -> dict[str, Any]:
     """Every part of a claim, by kind, with what could change on the way."""
     return {
         model.__name__: sorted(
-            model._default_manager.filter(claim=claim).values_list("pk", flat=True)  # type: ignore[misc]
+            model._default_manager.filter(claim=claim).values_list("pk", flat=True)
         )
         for model in merging.PARTS
     } | {"positions": list(Point.objects.filter(claim=claim).values_list("pk", "position"))}

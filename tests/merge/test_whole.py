@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.request import urlopen
 
@@ -88,9 +89,9 @@ def test_two_mergers_and_a_recorder_at_once_leave_nothing_behind(world: World) -
     for _round in range(8):
         one, two = world.answered_draft(), world.answered_draft()
         _at_once(
-            lambda one=one, two=two: workflow.merge(one, into=two, by=cast.edda, rationale=WHY),
-            lambda one=one, two=two: workflow.merge(two, into=one, by=cast.emil, rationale=WHY),
-            lambda one=one: record(one),
+            partial(workflow.merge, one, into=two, by=cast.edda, rationale=WHY),
+            partial(workflow.merge, two, into=one, by=cast.emil, rationale=WHY),
+            partial(record, one),
         )
         assert Merge.objects.filter(loser__in=[one, two], undone_at=None).count() == 1
     left = Statement.objects.filter(claim__merged_into__isnull=False)
