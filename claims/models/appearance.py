@@ -16,8 +16,7 @@ from sources.models.base import CleanText, Strikable, known_codes
 
 from .statement import Statement
 
-
-MARK_IT = "If the words were heard or read elsewhere in the document, tick “not in the text that we hold”."
+MARK_IT = "If they were heard or read elsewhere in it, tick “not in the text that we hold”."
 
 
 class Carriage(models.TextChoices):
@@ -31,7 +30,12 @@ class Appearance(Strikable, CleanText):
     """Where a statement stands: in which document, where in it, in which words."""
 
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="appearances")
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="appearances")
+    document = models.ForeignKey(
+        Document,
+        on_delete=models.PROTECT,
+        related_name="appearances",
+        help_text="The document in which it stands.",
+    )
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     locator = models.CharField(
         "where in it", max_length=100, blank=True, help_text="Paragraph 8; page 3; 00:12:30."
@@ -52,13 +56,22 @@ class Appearance(Strikable, CleanText):
         "they must stand in its held text, letter by letter.",
     )
     translation = models.TextField(blank=True, help_text="In the language of the claim.")
-    translation_language = models.CharField(max_length=35, blank=True)
+    translation_language = models.CharField(
+        max_length=35,
+        blank=True,
+        help_text="BCP 47 tag of the translation, usually that of the claim: en.",
+    )
     translated_by = models.CharField(
         max_length=200,
         blank=True,
         help_text="Who or what made the translation: a name, an agency, a machine.",
     )
-    carriage = models.CharField(max_length=20, choices=Carriage, default=Carriage.UNKNOWN)
+    carriage = models.CharField(
+        max_length=20,
+        choices=Carriage,
+        default=Carriage.UNKNOWN,
+        help_text="Whether it was said here, or this document reports what was said elsewhere.",
+    )
     carried_from = models.ForeignKey(
         "self",
         null=True,

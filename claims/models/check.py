@@ -40,19 +40,40 @@ class Check(Strikable, Dated):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="checks")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     point = models.ForeignKey(
-        Point, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Point,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The point that was checked. Empty: the claim as a whole.",
     )
     method = models.CharField(max_length=200, help_text="“Satellite pictures compared.” Public.")
     looked_at = models.TextField(help_text="What was looked at, so that others can too. Public.")
     document = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Document,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The document that was looked at, where it is one that we hold.",
     )
     result = models.TextField(help_text="What it showed. Public.")
     found_nothing = models.BooleanField(
         "looked and found nothing", default=False, help_text="That is a result too."
     )
-    bearing = models.CharField(max_length=20, choices=Bearing, default=Bearing.NEITHER)
-    credibility = models.PositiveSmallIntegerField(choices=Credibility, null=True, blank=True)
+    bearing = models.CharField(
+        max_length=20,
+        choices=Bearing,
+        default=Bearing.NEITHER,
+        help_text="What the result means for the claim. It is no verdict yet.",
+    )
+    credibility = models.PositiveSmallIntegerField(
+        choices=Credibility,
+        null=True,
+        blank=True,
+        help_text="How credible the information is by itself, on the Admiralty scale from 1 "
+        "to 6. 6 says that nobody knows.",
+    )
     by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )

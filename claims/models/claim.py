@@ -27,7 +27,12 @@ class Claim(Subject, Dated):
     KIND = "claim"
 
     topic = models.ForeignKey(
-        Topic, null=True, blank=True, on_delete=models.PROTECT, related_name="claims"
+        Topic,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        help_text="The story that it belongs to; it says who is on which side.",
     )
     title = models.CharField(
         max_length=200,
@@ -113,7 +118,12 @@ class Concern(Strikable):
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="concern_set")
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="concerned_by", verbose_name="accused"
+        Source,
+        on_delete=models.PROTECT,
+        related_name="concerned_by",
+        verbose_name="accused",
+        help_text="Whom the claim accuses. Name the body itself, not the country, where the "
+        "claim does.",
     )
 
     class Meta:
@@ -138,7 +148,12 @@ class ClaimPlace(Strikable):
     """Where the thing is said to have happened."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="place_set")
-    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    place = models.ForeignKey(
+        Place,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Where the thing is said to have happened, never sharper than was said.",
+    )
 
     class Meta:
         verbose_name = "place"
@@ -163,7 +178,10 @@ class Point(Strikable, CleanText):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="points")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     text = models.CharField(max_length=300, help_text="“A Su-25 was lost.”")
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(
+        default=0,
+        help_text="Where it stands among the points: 0 comes first.",
+    )
 
     class Meta:
         ordering = ("claim", "position", "pk")

@@ -33,7 +33,13 @@ class Figure(Strikable, Dated):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     of = models.CharField(max_length=200, help_text="What is counted: “soldiers killed”.")
     whose = models.ForeignKey(
-        Source, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Source,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Whose soldiers, houses or people are counted, where the report says so "
+        "and we have that source.",
     )
     whose_as_given = models.CharField(
         max_length=200, blank=True, help_text="Whose, as the report has it. Empty: not said."
@@ -44,13 +50,27 @@ class Figure(Strikable, Dated):
     high = models.DecimalField(
         max_digits=20, decimal_places=4, null=True, blank=True, help_text="Empty: not known."
     )
-    unit = models.CharField(max_length=50, blank=True)
+    unit = models.CharField(
+        max_length=50,
+        blank=True,
+        help_text="Kilometres, per cent, people. Empty where what is counted says it.",
+    )
     qualifier = models.CharField(
         "as said", max_length=50, blank=True, help_text="about; at least; up to."
     )
-    scope = models.CharField(max_length=20, choices=Scope, default=Scope.UNKNOWN)
+    scope = models.CharField(
+        max_length=20,
+        choices=Scope,
+        default=Scope.UNKNOWN,
+        help_text="Whether it counts all up to a date, or only what fell into a period.",
+    )
     supersedes = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="superseded_by",
+        help_text="The earlier figure that this one takes the place of.",
     )
 
     class Meta:

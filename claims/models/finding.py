@@ -29,9 +29,16 @@ class Verdict(Strikable, Root):
 
     code = models.SlugField(max_length=40, unique=True, help_text="For programs. Fixed once used.")
     label = models.CharField(max_length=60, help_text="What readers see.")
-    kind = models.CharField(max_length=20, choices=VerdictKind)
+    kind = models.CharField(
+        max_length=20,
+        choices=VerdictKind,
+        help_text="What sort of verdict it is, for programs that don't read our words.",
+    )
     description = models.TextField(help_text="What it means, for readers.")
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(
+        default=0,
+        help_text="Where it stands on the scale: 0 comes first.",
+    )
     rated = models.BooleanField(
         "carries a ClaimReview rating",
         default=False,
@@ -59,10 +66,20 @@ class Finding(CleanText):
     """The verdict on a claim and its reasons, drafted by one person. A new one supersedes."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="findings")
-    verdict = models.ForeignKey(Verdict, on_delete=models.PROTECT, related_name="+")
+    verdict = models.ForeignKey(
+        Verdict,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="What the checks come to. “Not independently verified” is an honest one.",
+    )
     reasons = models.TextField(help_text="On what the verdict rests, for readers.")
     supersedes = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="superseded_by",
+        help_text="The finding that this one takes the place of.",
     )
     review_by = models.DateField(
         null=True, blank=True, help_text="When to look at it again. For the desk alone."

@@ -32,14 +32,32 @@ class Inquiry(Strikable, CleanText):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="inquiries")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, related_name="inquiries", verbose_name="asked"
+        Source,
+        on_delete=models.PROTECT,
+        related_name="inquiries",
+        verbose_name="asked",
+        help_text="Whom we asked, or would have asked.",
     )
-    outcome = models.CharField(max_length=20, choices=InquiryOutcome, default=InquiryOutcome.OPEN)
+    outcome = models.CharField(
+        max_length=20,
+        choices=InquiryOutcome,
+        default=InquiryOutcome.OPEN,
+        help_text="What came of it. A reply is recorded as a statement that names this request.",
+    )
     channel = models.CharField(
         max_length=100, blank=True, help_text="How: e-mail to the press office. Public."
     )
-    asked_at = models.DateTimeField(null=True, blank=True)
-    deadline = models.DateTimeField(null=True, blank=True)
+    asked_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Day and time at which we asked, in UTC unless you name a zone: "
+        "2020-10-01 14:05. Empty for a waiver.",
+    )
+    deadline = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Until when we asked for a reply. Readers see it once it has passed without one.",
+    )
     reason = models.TextField(
         blank=True, help_text="For a waiver: why nobody was asked. Public, word for word."
     )

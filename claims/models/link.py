@@ -24,8 +24,17 @@ class Link(Strikable, CleanText):
     """One claim mirrors, opposes, repeats or follows another; a person confirmed it, and why."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="links")
-    kind = models.CharField(max_length=20, choices=LinkKind)
-    to = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="linked_from")
+    kind = models.CharField(
+        max_length=20,
+        choices=LinkKind,
+        help_text="How the two claims belong together. What mirrors or opposes does so both ways.",
+    )
+    to = models.ForeignKey(
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="linked_from",
+        help_text="The other claim. Readers see the link once that one is public too.",
+    )
     why = models.CharField(max_length=300, help_text="Public.")
     confirmed_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False

@@ -15,7 +15,10 @@ class Page(Subject):
 
     KIND = "page"
 
-    title = models.CharField(max_length=200)
+    title = models.CharField(
+        max_length=200,
+        help_text="What stands above the page and in the list of pages.",
+    )
     text = models.TextField(help_text="Blank lines part paragraphs.")
     shows_verdicts = models.BooleanField(
         default=False, help_text="Tick to print the scale of verdicts below the text."

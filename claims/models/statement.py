@@ -62,6 +62,7 @@ class Statement(Strikable, Dated):
         on_delete=models.PROTECT,
         related_name="replies",
         verbose_name="reply to our request for comment",
+        help_text="Our request that it replies to, where it is a reply.",
     )
     rating = models.CharField(
         max_length=200, blank=True, help_text="For another outlet's rating: its own words."
@@ -134,7 +135,13 @@ class Speaker(Strikable):
     """One who makes the statement; several make a joint statement."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="speaker_set")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="spoke")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="spoke",
+        help_text="Who says it: the body that speaks, or the person, not the outlet that "
+        "reports it.",
+    )
 
     class Meta:
         ordering = ("statement", "pk")
@@ -156,7 +163,12 @@ class Answer(Strikable):
     """The statement answers an earlier one, or changes it (corrects, retracts, concedes)."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="answer_set")
-    to = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="answered_in")
+    to = models.ForeignKey(
+        Statement,
+        on_delete=models.PROTECT,
+        related_name="answered_in",
+        help_text="The earlier statement of this claim.",
+    )
     changes = models.BooleanField(
         default=False, help_text="Tick where it corrects, retracts or concedes the earlier one."
     )
@@ -190,8 +202,17 @@ class PointStance(Strikable):
     """What the statement says of one point. A denial of the whole claim says nothing here."""
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="point_stances")
-    point = models.ForeignKey(Point, on_delete=models.PROTECT, related_name="+")
-    stance = models.CharField(max_length=24, choices=STANCE_CHOICES)
+    point = models.ForeignKey(
+        Point,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The element of the claim that it speaks of by itself.",
+    )
+    stance = models.CharField(
+        max_length=24,
+        choices=STANCE_CHOICES,
+        help_text="What it does to this one point.",
+    )
 
     class Meta:
         ordering = ("statement", "point__position", "pk")

@@ -20,8 +20,18 @@ class Story(Strikable, CleanText):
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="stories")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = models.CharField(max_length=300, help_text="The headline, as printed. Public.")
-    url = models.URLField("address", max_length=2000, validators=[safe_url])
-    published_on = models.DateField("published on", null=True, blank=True)
+    url = models.URLField(
+        "address",
+        max_length=2000,
+        validators=[safe_url],
+        help_text="Where the story stands on our own site.",
+    )
+    published_on = models.DateField(
+        "published on",
+        null=True,
+        blank=True,
+        help_text="The day on which it came out: 2020-10-01. Empty: not known.",
+    )
 
     class Meta:
         verbose_name = "story of ours"

@@ -19,7 +19,11 @@ class Topic(Subject):
 
     KIND = "topic"
 
-    title = models.CharField(max_length=200)
+    title = models.CharField(
+        max_length=200,
+        help_text="A neutral noun phrase that names the story: “Fighting over Karabakh, "
+        "autumn 2020”.",
+    )
     introduction = models.TextField(
         blank=True, help_text="Background for readers, in our words. Blank lines part paragraphs."
     )
@@ -30,6 +34,7 @@ class Topic(Subject):
         on_delete=models.PROTECT,
         related_name="+",
         verbose_name="source of the introduction",
+        help_text="The document that the introduction rests on. Readers see it.",
     )
     internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
 
@@ -50,7 +55,13 @@ class Party(Strikable, CleanText):
     """A party to the story, on a side. The side holds for the bodies below the party too."""
 
     topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="parties")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+")
+    source = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Who is on this side. The bodies below it are on the same side without "
+        "being named.",
+    )
     side = models.CharField(
         max_length=100, help_text="The same words for all on one side: “Armenian side”."
     )
@@ -78,12 +89,24 @@ class Event(Strikable, Dated):
 
     topic = models.ForeignKey(Topic, on_delete=models.PROTECT, related_name="events")
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    text = models.TextField()
+    text = models.TextField(
+        help_text="What happened, in a sentence that no side disputes. Public.",
+    )
     place = models.ForeignKey(
-        Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Place,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Where it happened, if that matters.",
     )
     document = models.ForeignKey(
-        Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Document,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The document that tells of it. Readers see it.",
     )
 
     class Meta:

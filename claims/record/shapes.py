@@ -169,11 +169,12 @@ APPEARANCE = Shape(
     "appearance",
     Appearance,
     (
-        "document", "locator", "words", "words_language", "translation", "translation_language",
-        "translated_by", "carriage", "carried_from",
+        "document", "locator", "words", "words_language", "not_in_text", "translation",
+        "translation_language", "translated_by", "carriage", "carried_from",
     ),
     name="key",
     late=("carried_from",),
+    internal=("not_in_text",),  # it says something of the text, which is internal too
 )  # fmt: skip
 FIGURE = Shape(
     "figure",

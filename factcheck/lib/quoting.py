@@ -7,7 +7,6 @@ looked at only to find the passage that was probably meant, so that a person can
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 NEAR: Final = 200
@@ -21,8 +20,10 @@ _ALIKE: Final = str.maketrans(
     | {"'": '"'}
     | dict.fromkeys("‐‑‒–—―−﹘﹣－־֊", "-")
 )
-_ANCHORS: Final = (5, 4, 3, 2)
-"""How many words in a row are looked for, the longest first: one word alone says nothing."""
+_TOKEN: Final = re.compile(r"\S+")
+_MARKS: Final = re.compile(r"^\W+|\W+$")
+_ROOM: Final = 2
+"""Words by which a passage may be longer than the quote."""
 
 
 class Span(NamedTuple):
@@ -68,15 +69,16 @@ def nearly(words: str, text: str) -> str:
 
 
 def nearest(words: str, text: str) -> str:
-    """A passage that shares some words in a row with the quote; "" where there is none."""
-    plain = unicodedata.normalize("NFC", words).translate(_ALIKE)
-    alike = text.translate(_ALIKE)
-    for anchor, before in _anchors(plain.split()):
-        found = _search(anchor, alike, re.IGNORECASE)
-        if found:
-            start = max(0, found.start - before)
-            return _passage(text, _whole_words(text, start, start + min(len(plain), NEAR)))
-    return ""
+    """The passage that shares most words with the quote; "" where none shares half of them."""
+    sought = {_plain(one) for one in words.split()} - {""}
+    tokens = list(_TOKEN.finditer(text))
+    found = [_plain(one[0]) in sought for one in tokens]
+    start, shared = _richest(found, len(words.split()) + _ROOM)
+    if shared < max(2, (len(sought) + 1) // 2):
+        return ""
+    inside = [place for place in range(start, len(found)) if found[place]][:shared]
+    passage = _passage(text, Span(tokens[inside[0]].start(), tokens[inside[-1]].end()))
+    return passage if len(passage) <= NEAR else f"{passage[:NEAR]}…"
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -125,18 +127,17 @@ def _pieces_stand_in(words: str, text: str) -> bool:
     return marked and bool(pieces) and all(stands_in(one, text) for one in pieces)
 
 
-def _anchors(words: list[str]) -> Iterator[tuple[str, int]]:
-    """Some words in a row from the start, the end and the middle, and how far they are in."""
-    for size in _ANCHORS:
-        last = len(words) - size
-        for one in dict.fromkeys((0, last, last // 2)) if last >= 0 else ():
-            yield " ".join(words[one : one + size]), len(" ".join(words[:one])) + bool(one)
+def _plain(word: str) -> str:
+    """A word without the marks around it, in small letters."""
+    return _MARKS.sub("", word).casefold()
 
 
-def _whole_words(text: str, start: int, end: int) -> Span:
-    """The piece widened to the borders of words."""
-    while start > 0 and not text[start - 1].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace():
-        end += 1
-    return Span(start, end)
+def _richest(found: list[bool], size: int) -> tuple[int, int]:
+    """Where the stretch of this size with most hits begins, and how many it has."""
+    count = best = sum(found[:size])
+    start = 0
+    for place in range(1, len(found) - size + 1):
+        count += found[place + size - 1] - found[place - 1]
+        if count > best:
+            best, start = count, place
+    return start, best

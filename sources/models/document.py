@@ -48,7 +48,13 @@ class Document(Strikable, Root, Dated):
     """An article, a broadcast, a post, a press release, a video, a photo, a record."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    kind = models.CharField(max_length=20, choices=DocumentKind, default=DocumentKind.ARTICLE)
+    kind = models.CharField(
+        max_length=20,
+        choices=DocumentKind,
+        default=DocumentKind.ARTICLE,
+        help_text="What it is. A statement that a press office sent out is a press release; "
+        "a report about it an article.",
+    )
     title = models.CharField(
         max_length=300,
         help_text="As printed. Where it has none, what the desk calls it; tick “title” below.",
@@ -61,8 +67,20 @@ class Document(Strikable, Root, Dated):
         related_name="documents",
         help_text="Who published it. Empty: unknown, and readers are told so.",
     )
-    url = models.URLField("address", max_length=2000, blank=True, validators=[safe_url])
-    archive_url = models.URLField("archived at", max_length=2000, blank=True, validators=[safe_url])
+    url = models.URLField(
+        "address",
+        max_length=2000,
+        blank=True,
+        validators=[safe_url],
+        help_text="Where it was published. Kept as you type it; each address is recorded once.",
+    )
+    archive_url = models.URLField(
+        "archived at",
+        max_length=2000,
+        blank=True,
+        validators=[safe_url],
+        help_text="Where a copy is kept that won't change, for example at web.archive.org.",
+    )
     language = models.CharField(
         max_length=35, default="und", help_text="BCP 47 tag: en, hy, az; und where not known."
     )

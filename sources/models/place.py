@@ -31,15 +31,34 @@ class Place(Strikable, Root):
     """Where something is said to have happened: an area, never sharper than was said."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    precision = models.CharField(max_length=20, choices=Precision, default=Precision.UNKNOWN)
+    precision = models.CharField(
+        max_length=20,
+        choices=Precision,
+        default=Precision.UNKNOWN,
+        help_text="How exactly the place is known, never more exactly than was said.",
+    )
     country = models.CharField(
         max_length=2,
         blank=True,
         choices=country_choices,
         help_text="ISO 3166 code. Leave empty where that is disputed.",
     )
-    latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
-    longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
+    latitude = models.DecimalField(
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text="Degrees north of the equator, with a minus south of it: 39.81530. Only "
+        "together with the other two.",
+    )
+    longitude = models.DecimalField(
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        help_text="Degrees east of Greenwich, with a minus west of it: 46.75190. Only "
+        "together with the other two.",
+    )
     radius_km = models.DecimalField(
         "radius in km",
         max_digits=7,
@@ -81,7 +100,11 @@ class PlaceName(Strikable, CleanText):
     """A name of a place: in which language, and used by whom."""
 
     place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="names")
-    text = models.CharField("name", max_length=200)
+    text = models.CharField(
+        "name",
+        max_length=200,
+        help_text="As it is written, in its own script. Give each name that one of the sides uses.",
+    )
     language = models.CharField(max_length=35, default="und", help_text="BCP 47 tag: hy, az, en.")
     used_by = models.ForeignKey(
         Source,

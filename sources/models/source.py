@@ -63,7 +63,12 @@ class Source(Subject):
 
     KIND = "source"
 
-    kind = models.CharField(max_length=20, choices=SourceKind)
+    kind = models.CharField(
+        max_length=20,
+        choices=SourceKind,
+        help_text="What the source is. An office or a ministry is a body; the person who "
+        "holds it an official.",
+    )
     name = models.CharField(
         max_length=200,
         help_text="The usual name in the language of the site: “Armenia”, “Ministry of Defence of "
@@ -137,7 +142,12 @@ class Alias(Strikable, CleanText):
     """Another name of a source: in another language or script, a short form, a metonym."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
-    text = models.CharField("name", max_length=200)
+    text = models.CharField(
+        "name",
+        max_length=200,
+        help_text="As it is written, in its own script: “Երևան”, “Ankara” for the "
+        "government there.",
+    )
     language = models.CharField(
         max_length=35, default="und", help_text="BCP 47 tag of the name; und where it has none."
     )
@@ -189,8 +199,17 @@ class Tie(Strikable, CleanText):
     """A dated tie of one source to another. A body and its parents are one party."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="ties")
-    kind = models.CharField(max_length=20, choices=TieKind)
-    to = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="ties_to_me")
+    kind = models.CharField(
+        max_length=20,
+        choices=TieKind,
+        help_text="How this source is tied to the other: a ministry is part of its government.",
+    )
+    to = models.ForeignKey(
+        Source,
+        on_delete=models.PROTECT,
+        related_name="ties_to_me",
+        help_text="The other source. A body and those that it is part of count as one party.",
+    )
     since = models.CharField(
         max_length=60, blank=True, help_text="EDTF date, for example 2018-05-08. Empty: not known."
     )
@@ -243,7 +262,12 @@ class Grade(CleanText):
     """A source's reliability as one person judged it at one time. Append-only; never public."""
 
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="grades")
-    letter = models.CharField(max_length=1, choices=GradeLetter)
+    letter = models.CharField(
+        max_length=1,
+        choices=GradeLetter,
+        help_text="How far this source could be relied on so far, on the scale from A to F. "
+        "F says that nobody knows.",
+    )
     reason = models.TextField(help_text="On what this judgement rests.")
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)
     at = models.DateTimeField(auto_now_add=True)

@@ -7,6 +7,7 @@ for every door; so nothing is `required` here, and a page can be sent half fille
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -48,7 +49,8 @@ class Sheet(forms.ModelForm):
 
     def given(self, *names: str) -> dict[str, Any]:
         """The values that were filled in, by their columns."""
-        values = {name: self.cleaned_data.get(name) for name in names}
+        cleaned = getattr(self, "cleaned_data", {})
+        values = {name: cleaned.get(name) for name in names}
         return {name: value for name, value in values.items() if value not in (None, "", [], False)}
 
     def date(self) -> dict[str, Any]:
@@ -168,7 +170,10 @@ class ClaimSheet(Sheet):
 
     def _free_slug(self) -> str:
         """An address from the title that no claim has; "" where the title gives none."""
-        start = slugify_phrase(self.cleaned_data.get("title") or "")
+        title = self.cleaned_data.get("title") or ""
+        if not title:
+            return uuid4().hex  # the title is asked for; without one there is nothing to say of it
+        start = slugify_phrase(title)
         tried = (f"{start}-{number}" if number else start for number in (0, *range(2, 100)))
         taken = Claim.everything.filter(slug__startswith=start).values_list("slug", flat=True)
         return next((one for one in tried if one not in set(taken)), start) if start else ""

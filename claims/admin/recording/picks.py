@@ -47,7 +47,8 @@ class PickWidget(RelatedFieldWidgetWrapper):
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         picked, typed = _parted(value)
-        context: dict[str, Any] = super().get_context(name, picked, attrs)
+        known = [one for one in picked if one.isdecimal() and len(one) < 19]  # can be a record's
+        context: dict[str, Any] = super().get_context(name, known, attrs)
         return context | {"typed": "; ".join(typed), "many": self._is_many()}
 
     def _is_many(self) -> bool:

@@ -79,6 +79,7 @@ def save(entry: Entry, person: User) -> Claim | None:
         with recording(by=person, why=WHY) as desk:
             claim = _record(desk, entry, person)
             if not readable:
+                desk.finish()  # says what else is wrong
                 raise NotRecorded([])
             return claim
     except NotRecorded as refusal:

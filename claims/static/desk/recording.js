@@ -84,9 +84,7 @@
     const field = (name) => holder.querySelector(`[name$='-${name}']`);
     field("words").value = chosen.words;
     field("locator").value = chosen.locator;
-    if (chosen.language !== "und" && field("words_language").value === "") {
-      field("words_language").value = chosen.language;
-    }
+    if (field("words_language").value === "") { field("words_language").value = chosen.language; }
     if (field("not_in_text")) { field("not_in_text").checked = false; }
     tell(field("words"));
     if (said) { said.textContent = `Taken from ${chosen.locator}.`; }
