@@ -12,6 +12,11 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 from tests.cast import PASSWORD
 
 PATIENCE_SECONDS = 30
+REACH = """
+for (let fold = arguments[0].closest("details:not([open])"); fold;
+        fold = fold.parentElement.closest("details:not([open])")) fold.open = true;
+arguments[0].scrollIntoView({block: "center"});
+"""
 
 
 class Hands:
@@ -43,20 +48,28 @@ class Hands:
         seen = expected.visibility_of_element_located((By.CSS_SELECTOR, css))
         return WebDriverWait(self.browser, PATIENCE_SECONDS).until(seen)
 
-    def fill(self, name: str, text: str) -> None:
-        field = self.browser.find_element(By.NAME, name)
+    def field(self, name: str, within: str = "") -> Any:
+        """A field of the page, or of the part of it that `within` selects; folds are opened."""
+        return self.reach(f"{within} [name='{name}']")
+
+    def reach(self, css: str) -> Any:
+        """The first such thing, unfolded and in the middle of the window."""
+        found = self.browser.find_element(By.CSS_SELECTOR, css)
+        self.browser.execute_script(REACH, found)
+        return found
+
+    def fill(self, name: str, text: str, within: str = "") -> None:
+        field = self.field(name, within)
         field.clear()
         field.send_keys(text)
 
-    def choose(self, name: str, label: str) -> None:
-        Select(self.browser.find_element(By.NAME, name)).select_by_visible_text(label)
+    def choose(self, name: str, label: str, within: str = "") -> None:
+        Select(self.field(name, within)).select_by_visible_text(label)
 
     def find(self, name: str, typed: str) -> None:
         """Type into a search list, and take the first hit."""
         css = f"[name='{name}'] + .select2 .select2-selection"
-        box = self.browser.find_element(By.CSS_SELECTOR, css)
-        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", box)
-        box.click()
+        self.reach(css).click()
         self.wait(".select2-search__field").send_keys(typed)
         hit = "li.select2-results__option[data-select2-id]"
         WebDriverWait(self.browser, PATIENCE_SECONDS).until(
@@ -67,9 +80,7 @@ class Hands:
     def press(self, css: str) -> None:
         """Click, and wait until another page has come."""
         before = self.browser.find_element(By.TAG_NAME, "html")
-        button = self.browser.find_element(By.CSS_SELECTOR, css)
-        self.browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-        button.click()
+        self.reach(css).click()
         WebDriverWait(self.browser, PATIENCE_SECONDS).until(expected.staleness_of(before))
         self.wait("body")
 
@@ -84,6 +95,7 @@ class Hands:
         for name, text in entries.items():
             self.fill(name, text)
         for tick in self.browser.find_elements(By.NAME, "ticks"):
+            self.browser.execute_script(REACH, tick)
             tick.click()
         self.press("[name=_do]")
 
@@ -91,6 +103,11 @@ class Hands:
     def text(self) -> str:
         """What can be read on the page."""
         return str(self.browser.find_element(By.TAG_NAME, "body").text)
+
+    @property
+    def whole_text(self) -> str:
+        """What the page holds, folded parts included."""
+        return str(self.browser.find_element(By.TAG_NAME, "body").get_attribute("textContent"))
 
     def console(self) -> list[str]:
         """What the browser complained of since it was asked last, refusals (409) aside."""
