@@ -94,10 +94,10 @@ def list_address(code: str) -> str:
 
 
 def counted(person: User) -> list[tuple[str, str, str, str]]:
-    """For the menu: code, title, address and number of each list in which something waits."""
+    """For the menu: code, name, address and number of each list in which something waits."""
     numbers = counts(person)
     return [
-        (one.code, one.title, list_address(one.code), in_figures(numbers[one.code]))
+        (one.code, one.menu, list_address(one.code), in_figures(numbers[one.code]))
         for one in lists_for(person)
         if numbers[one.code]
     ]

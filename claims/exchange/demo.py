@@ -20,6 +20,7 @@ from claims.exchange.case.importing import found_at_desk
 from claims.exchange.case.reading import Case, read_case
 from claims.freeze import SUBJECTS, freeze
 from claims.guards import TICKS
+from claims.models import Notice
 from claims.refusal import Refused
 from factcheck.lib.canonical import parse
 from factcheck.people.accounts import demo_person
@@ -62,6 +63,8 @@ def load_demo(tell: Tell) -> None:
     for subject in subjects:
         if _lacks_links(subject):
             tell(f"once more: {_bring_out(subject)}")
+    # Nobody was there to be told of all this.
+    Notice.objects.filter(read_at=None).update(read_at=timezone.now())
 
 
 def _is_there(case: Case) -> bool:

@@ -52,5 +52,11 @@ class Migration(migrations.Migration):
                 condition=Q(review_by__isnull=False),
             ),
         ),
+        migrations.AddIndex(
+            "notice",
+            models.Index(
+                fields=["subject_id", "kind"], name="notice_about", condition=Q(read_at=None)
+            ),
+        ),
         migrations.AddIndex("notice", models.Index(fields=["key"], name="notice_by_key")),
     ]

@@ -116,6 +116,10 @@ class Notice(AboutSubject):
         indexes = [
             # What has this person not seen yet?
             models.Index(fields=("to", "-id"), name="notice_unread", condition=Q(read_at=None)),
+            # What is still to be read about this subject?
+            models.Index(
+                fields=("subject_id", "kind"), name="notice_about", condition=Q(read_at=None)
+            ),
             # Was anybody told of this already?
             models.Index(fields=("key",), name="notice_by_key"),
         ]

@@ -11,7 +11,7 @@ from factcheck.people.models import User
 from factcheck.people.roles import REVIEWING_ROLES, Role
 from sources.models.base import Subject
 
-from .notices import notify
+from .notices import notify, settle
 from .voided import tell_voided
 
 FIRST_WORDS = {
@@ -31,7 +31,8 @@ def tell(verb: str, copy: Subject, by: User) -> None:
 
 def _submitted(copy: Subject, by: User) -> None:
     """Those who may review it; and whoever was waiting for what an edit had voided before."""
-    newest, *earlier = _submissions(copy)[:2]
+    settle(copy, NoticeKind.CHANGES, NoticeKind.VOIDED)
+    newest, *earlier = _submissions(copy)
     if copy.edited_since_staged and earlier:
         tell_voided(copy, earlier[0])
     text = f"{by} put it forward: it waits for a review by somebody who did not contribute."
@@ -40,6 +41,7 @@ def _submitted(copy: Subject, by: User) -> None:
 
 
 def _changes_requested(copy: Subject, by: User) -> None:
+    settle(copy, NoticeKind.SUBMITTED, NoticeKind.APPROVED)
     review = _decision(copy)
     people = _but(by, review.submission.submitted_by_id, owner_of(copy))
     text = f"{by} asks for changes."
@@ -47,6 +49,7 @@ def _changes_requested(copy: Subject, by: User) -> None:
 
 
 def _approved(copy: Subject, by: User) -> None:
+    settle(copy, NoticeKind.SUBMITTED)
     review = _decision(copy)
     people = _but(by, review.submission.submitted_by_id, *_with_role(Role.EDITOR))
     text = f"{by} approved it: it is ready to be published."
@@ -55,6 +58,7 @@ def _approved(copy: Subject, by: User) -> None:
 
 def _reopened(copy: Subject, by: User) -> None:
     """Who put it forward, and who had approved it: that no longer holds."""
+    settle(copy, NoticeKind.SUBMITTED, NoticeKind.APPROVED)
     review = _decision(copy)
     submission = review.submission
     people = _but(by, submission.submitted_by_id, *approvers(submission), owner_of(copy))
@@ -63,6 +67,7 @@ def _reopened(copy: Subject, by: User) -> None:
 
 
 def _published(copy: Subject, by: User) -> None:
+    settle(copy, NoticeKind.SUBMITTED, NoticeKind.APPROVED)
     submission = _submissions(copy)[0]
     people = _but(by, submission.submitted_by_id, owner_of(copy), *approvers(submission))
     _tell_published(copy, people, f"{by} published it.")
@@ -82,6 +87,7 @@ def _went_first(verb: str, copy: Subject, by: User) -> None:
 
 
 def _reviewed_after(copy: Subject, by: User) -> None:
+    settle(copy, NoticeKind.PENDING)
     first = Submission.objects.filter(
         subject_kind=copy.KIND, subject_id=copy.public_id
     ).exclude(kind=EditionKind.REVIEW)[0]  # fmt: skip

@@ -198,9 +198,10 @@ WHERE n.to_id = %(me)s AND n.read_at IS NULL"""
 
 
 class Waits(NamedTuple):
-    """One list: its name in addresses, its title, what it says where nothing waits, who sees it."""
+    """One list: its name in addresses and in the menu, its title, what it holds, who sees it."""
 
     code: str
+    menu: str
     title: str
     says: str
     sql: str
@@ -210,21 +211,28 @@ class Waits(NamedTuple):
 LISTS = (
     Waits(
         "pending",
+        "Second review",
         "Second review pending",
         "Published by one person alone, until somebody else has looked at it.",
         PENDING,
     ),
     Waits(
         "inquiries",
+        "Comment deadlines",
         "Requests for comment, due or overdue",
         "The deadline is within a day, or has passed without a reply.",
         INQUIRIES,
     ),
     Waits(
-        "changes", "Changes requested of me", "A reviewer says what should be different.", CHANGES
+        "changes",
+        "Changes requested",
+        "Changes requested of me",
+        "A reviewer says what should be different.",
+        CHANGES,
     ),
     Waits(
         "back",
+        "Back after an edit",
         "Back because of an edit",
         "Edited after it was submitted or approved, which voids that: submit it again.",
         BACK,
@@ -232,27 +240,34 @@ LISTS = (
     Waits(
         "review",
         "To review",
+        "To review",
         "Submitted by others; you contributed to none of it.",
         REVIEW,
         REVIEWERS,
     ),
-    Waits("publish", "Approved, to publish", "Approved as it stands.", PUBLISH, EDITORS),
-    Waits("tasks", "My tasks", "What you were asked to do.", ASSIGNMENTS),
-    Waits("notices", "Not read yet", "Mentions of you, and what you should know.", NOTICES),
-    Waits("drafts", "My drafts", "Begun and not submitted.", DRAFTS),
+    Waits(
+        "publish", "To publish", "Approved, to publish", "Approved as it stands.", PUBLISH, EDITORS
+    ),
+    Waits("tasks", "My tasks", "My tasks", "What you were asked to do.", ASSIGNMENTS),
+    Waits(
+        "notices", "Notices", "Not read yet", "Mentions of you, and what you should know.", NOTICES
+    ),
+    Waits("drafts", "My drafts", "My drafts", "Begun and not submitted.", DRAFTS),
     Waits(
         "unheard",
+        "Other side missing",
         "The other side was never recorded",
         "Only those who say so have spoken, and nobody was asked for comment.",
         UNHEARD,
     ),
     Waits(
         "findings",
+        "Old findings",
         "Findings to look at again",
         "The day has come that their author set.",
         FINDINGS,
     ),
-    Waits("embargo", "Under embargo", "Not to be published before a time.", EMBARGO),
+    Waits("embargo", "Embargo", "Under embargo", "Not to be published before a time.", EMBARGO),
 )
 
 

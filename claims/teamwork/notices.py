@@ -67,6 +67,12 @@ def notify(
     return len(told)
 
 
+def settle(copy: Subject, *kinds: NoticeKind) -> None:
+    """What these notices asked for is done: nobody needs to read them any more."""
+    about = Notice.objects.filter(subject_kind=copy.KIND, subject_id=copy.public_id)
+    about.filter(kind__in=kinds, read_at=None).update(read_at=timezone.now())
+
+
 def mark_read(person: User, **which: object) -> int:
     """Mark the person's own unread notices as read: all, or those that `which` picks out."""
     unread = Notice.objects.filter(to=person, read_at=None, **which)

@@ -23,8 +23,8 @@ INSERT INTO claims_claim (version, public_id, slug, language, stage, staged_vers
     struck_why, topic_id, owner_id)
 SELECT 1, gen_random_uuid(), 'many-' || n, 'en',
     (ARRAY['draft', 'in_review', 'approved', 'changes_requested'])[1 + n %% 4],
-    2 * (n %% 8 > 3)::integer, 'Reported event ' || n, 'It happened.', '', '', '', '', '', '', false,
-    '', '', %(topic)s, CASE WHEN n %% 3 = 0 THEN %(edda)s ELSE %(rita)s END
+    2 * (n %% 8 > 3)::integer, 'Reported event ' || n, 'It happened.', '', '', '', '', '', '',
+    false, '', '', %(topic)s, CASE WHEN n %% 3 = 0 THEN %(edda)s ELSE %(rita)s END
 FROM generate_series(1, %(count)s) n
 """
 SUBMISSIONS = """

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from django.db import models
 
 from claims.models import Check, Claim, Finding, Inquiry, Page, Topic, Verdict
+from claims.teamwork import assignments, comments
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 from sources.models import Alias, Document, Grade, Place, PlaceName, Tie
@@ -64,12 +65,13 @@ def test_a_draft_can_t_be_told_from_nothing(live_site: Site) -> None:
 
 def _world_with_secrets() -> World:
     """A published claim, with a marker in all that is not published about it and beside it."""
-    world = World(make_cast())
+    world = World(make_cast(domain=f"{MARKER}.example.org"))
     with attributed(world.cast.rita, "secrets"):
         _sealed_witness(world)
         _notes_at(world)
         publish_everything(world)
         _drafts(world)
+        _talk_about(world)
     return world
 
 
@@ -111,7 +113,17 @@ def _notes_at(world: World) -> None:
     )  # fmt: skip
     Claim.objects.filter(pk=world.claim.pk).update(internal_note=MARKER)
     Grade.objects.create(source=world.south, letter="C", reason=MARKER, by=world.cast.rita)
-    User.objects.update(first_name=MARKER, last_name=MARKER, email=f"{MARKER}@example.org")
+    User.objects.update(first_name=MARKER, last_name=MARKER)
+
+
+def _talk_about(world: World) -> None:
+    """What people say and ask of each other about what is published, and about what is not."""
+    for subject in (world.claim, world.topic, world.south, world.make_claim()):
+        said = comments.say(subject, by=world.cast.rita, text=f"{MARKER} @edda").comment
+        comments.say(subject, by=world.cast.rita, text=f"{MARKER} again")
+        comments.strike(said, by=world.cast.rita, why=MARKER)
+        assignments.assign(subject, to=world.cast.rolf, task=MARKER, by=world.cast.rita)
+    assignments.set_owner(world.claim, to=world.cast.rolf, by=world.cast.rita)
 
 
 def _drafts(world: World) -> None:
