@@ -50,6 +50,7 @@ NARROW = {
     "claims_comment_mentions": APPEND_ONLY,
     "claims_notice": f"{APPEND_ONLY}, UPDATE (read_at)",
     "sources_grade": APPEND_ONLY,
+    "claims_erasure": "SELECT",  # the owner's, see `manage.py erase`
     # pghistory's trigger adds to the context of the transaction that it stands in.
     "pghistory_context": f"{APPEND_ONLY}, UPDATE (metadata, updated_at)",
     "django_admin_log": APPEND_ONLY,

@@ -178,7 +178,7 @@ def struck_meanwhile(
     request.method = "GET"
     response = model_admin.changeform_view(request, object_id, form_url, {"typed_in_vain": typed})
     response.status_code = 409
-    return response  # type: ignore[no-any-return]
+    return response
 
 
 def _typed(model_admin: Any, request: HttpRequest, record: Any) -> Iterator[Difference]:

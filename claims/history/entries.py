@@ -21,6 +21,7 @@ from .tables import Table, tables_of
 from .words import Change, Names, changes, title_of
 
 PAGE = 40
+ERASED = "erased, number"  # how the reason of an erasing begins: all that is left to be seen of it
 UNKNOWN = "An unknown hand (raw SQL)"
 MACHINE = "A command"
 DONE = {"insert": "recorded", "update": "changed", "delete": "deleted"}
@@ -196,7 +197,9 @@ class _Teller:
         if getattr(row, "struck_at", None) and not getattr(before, "struck_at", None):
             done, why, found = "struck out", row.struck_why, []
         elif done == "changed" and not found:
-            return None
+            if not why.startswith(ERASED):
+                return None
+            done, why = "erased", f"A text was {why}, see `manage.py erase list`."
         who, known = self._who(data)
         what = title_of(row, self.names, self.record)
         return Entry(key.at, who, done, what, "" if why in PLAIN else why, known, found)

@@ -4,6 +4,7 @@ from .appearance import Appearance
 from .check import Check, Credibility
 from .claim import Claim, Concern, Point
 from .embargo import Embargo
+from .erasure import Erasure
 from .figure import Figure
 from .finding import Finding, Verdict, VerdictKind
 from .inquiry import Inquiry, InquiryOutcome
@@ -31,6 +32,7 @@ __all__ = [
     "Decision",
     "EditionKind",
     "Embargo",
+    "Erasure",
     "Event",
     "Figure",
     "Finding",
