@@ -14,6 +14,8 @@ from django.db import Error
 
 log = logging.getLogger(__name__)
 
+WHEN_REFUSED = 60.0  # seconds until it is tried again, so that an incident does not fill the log
+
 Work = Callable[[], object]
 
 
@@ -51,6 +53,7 @@ def do_what_is_due() -> int:
         try:
             job.work()
         except Error as error:  # the database is away, or nothing may be written for now
+            job.due = time.monotonic() + max(job.pause, WHEN_REFUSED)
             log.warning("the job %s has to wait: %s", name, error)
         except Exception:
             log.exception("the job %s failed", name)
