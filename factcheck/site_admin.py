@@ -222,7 +222,7 @@ class DeskSite(AdminSite):
 
     def password_change(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponseRedirect:
+    ) -> Any:
         """One page for it, of which the other sessions and the person are told."""
         return HttpResponseRedirect(reverse("account_change_password"))
 

@@ -15,7 +15,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path, reverse
+from django.urls import URLPattern, path, reverse
 
 from factcheck.lists import Lists
 
@@ -69,13 +69,13 @@ class PersonAdmin(Looked):
         "username",
         "email",
         "role",
-        "is_active",
+        "open",
         "mark",
         "last_login",
         "date_joined",
     )
     fieldsets = (
-        (None, {"fields": ("username", "role", "is_active")}),
+        (None, {"fields": ("username", "role", "open")}),
         ("Person", {"fields": ("first_name", "last_name", "email", "mail_notices")}),
         ("In public", {"fields": ("mark", "public_name")}),
         ("Dates", {"fields": ("last_login", "date_joined")}),
@@ -84,6 +84,10 @@ class PersonAdmin(Looked):
     @admin.display(description="name")
     def full_name(self, person: User) -> str:
         return person.get_full_name()
+
+    @admin.display(description="account is open", boolean=True)
+    def open(self, person: User) -> bool:
+        return person.is_active
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return admin.ModelAdmin.has_add_permission(self, request)
@@ -96,7 +100,7 @@ class PersonAdmin(Looked):
         if form.changed_data:
             obj.save(update_fields=form.changed_data)
 
-    def get_urls(self) -> list[URLPattern | URLResolver]:
+    def get_urls(self) -> list[URLPattern]:
         """Django's, and one page for each deed; those that take away stay open in an incident."""
         wrap = self.admin_site.admin_view
         own = [
@@ -120,7 +124,7 @@ class PersonAdmin(Looked):
     ) -> Any:
         """Django's, with the deeds that are possible now."""
         person = self.get_object(request, object_id)
-        context = {**(extra_context or {})}
+        context = {"show_save_and_add_another": False, **(extra_context or {})}
         if isinstance(person, User) and person != request.user:
             context["deeds"] = deeds.possible(person)
         if isinstance(person, User):
@@ -256,7 +260,7 @@ class SwitchAdmin(Looked):
             raise PermissionDenied
         last = Switch.objects.first()
         closed = last is not None and last.closed
-        form = deeds.Reason(_sent(request))
+        form = deeds.ReadOnly(_sent(request))
         if request.method == "POST" and form.is_valid():
             wanted = request.POST.get("closed") == "1"
             done = _try(form, lambda: self._turn(request, wanted, form.cleaned_data["why"]))

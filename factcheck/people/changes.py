@@ -38,7 +38,7 @@ def others_who_may_confirm(asker: User, person: User | None) -> list[User]:
 
 def is_lower(role: str, than: str) -> bool:
     """True where a role may do nothing that the other may not."""
-    return role in LADDER and than in LADDER and LADDER.index(role) < LADDER.index(than)  # type: ignore[arg-type]
+    return role in LADDER and than in LADDER and LADDER.index(role) < LADDER.index(than)
 
 
 def ask(kind: Kind, *, person: User | None, by: User, why: str, **details: Any) -> AccountChange:
@@ -159,7 +159,7 @@ def _check_email(person: User | None, details: dict[str, Any]) -> None:
     except ValidationError as error:
         raise Refusal("Give an e-mail address: links for passwords go there.") from error
     same = User.objects.filter(email__iexact=email)
-    if same.exclude(pk=person.pk if person else None).exists():
+    if (same.exclude(pk=person.pk) if person else same).exists():
         raise Refusal("Another account has this address. Each person needs one of their own.")
 
 

@@ -28,6 +28,14 @@ class Reason(forms.Form):
         self.person = person
 
 
+class ReadOnly(Reason):
+    """Why the switch is turned."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["why"].help_text = "Everybody at the desk reads it. Kept for good."
+
+
 class Sure(forms.Form):
     """Nothing to fill in."""
 
@@ -96,7 +104,7 @@ class Deed:
     title: str
     about: str
     button: str
-    form: type[forms.Form]
+    form: Callable[..., forms.Form]
     do: Callable[..., str]
     kind: Kind | None = None
     out: bool = False  # takes access away, so it is possible in an incident too

@@ -191,12 +191,12 @@ def closing() -> migrations.RunSQL:
 
 def closed_tables() -> dict[str, list[str]]:
     """Each table that the switch closes, with the columns whose change it refuses ([] for all)."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for model in apps.get_models(include_auto_created=True):
         table = model._meta.db_table
         if model._meta.managed and not model._meta.proxy and not table.startswith(STAYS_OPEN):
             free = OPEN_COLUMNS.get(table, set())
-            columns = [field.column for field in model._meta.local_concrete_fields]
+            columns = [str(field.column) for field in model._meta.local_concrete_fields]
             found[table] = [name for name in columns if name not in free] if free else []
     return dict(sorted(found.items()))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from allauth.account.adapter import get_adapter
 from allauth.account.utils import user_pk_to_url_str
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.http import HttpRequest
 
@@ -14,8 +15,8 @@ from .models import User
 class LinkTokens(PasswordResetTokenGenerator):
     """Django's tokens, which end with the epoch of the account as well."""
 
-    def _make_hash_value(self, user: AbstractBaseUser, timestamp: int) -> str:
-        return f"{super()._make_hash_value(user, timestamp)}{getattr(user, 'epoch', 0)}"
+    def _make_hash_value(self, user: Any, timestamp: int) -> str:
+        return f"{super()._make_hash_value(user, timestamp)}{user.epoch}"
 
 
 def send_link(request: HttpRequest, person: User, *, new: bool) -> bool:

@@ -57,7 +57,7 @@ class TestNewAccount:
         confirm(desk("ada"))
         letter = mail.outbox[0]
         assert letter.to == ["nina@example.org"]
-        link = re.search(r"http://testserver(\S+/key/\S+)", letter.body)
+        link = re.search(r"http://testserver(\S+/key/\S+)", str(letter.body))
         assert link
         client = Client()
         page = client.get(link[1], follow=True)

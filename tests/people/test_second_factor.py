@@ -53,7 +53,7 @@ def test_every_page_but_the_named_ones_demands_it(world: World, desk: Desk) -> N
         assert name not in WITHOUT | TO_SET_UP
     for pattern in get_resolver().url_patterns:
         if str(pattern.pattern) == "admin/":
-            for one in pattern.url_patterns:
+            for one in getattr(pattern, "url_patterns", ()):
                 name = f"admin:{getattr(one, 'name', '')}"
                 address = "/admin/" + re.sub(r"<[^>]*>|\(.*\)|\$", "1", str(one.pattern))
                 if name not in WITHOUT and getattr(one, "name", None):
@@ -139,7 +139,7 @@ def test_a_new_password_by_mail_does_not_get_round_it(cast: Cast) -> None:
     client.post("/accounts/password/reset/", {"email": "RITA@example.org"})
     letter = mail.outbox[0]
     assert letter.to == ["rita@example.org"]
-    link = re.search(r"http://\S+", letter.body)
+    link = re.search(r"http://\S+", str(letter.body))
     assert link
     page = client.get(link[0].replace("http://testserver", ""), follow=True)
     good = "seven bridges and a river"
@@ -155,7 +155,7 @@ def test_a_new_password_by_mail_does_not_get_round_it(cast: Cast) -> None:
 def test_a_link_works_once_and_ends_with_the_epoch(cast: Cast) -> None:
     rita = _with_address(cast)
     Client().post("/accounts/password/reset/", {"email": "rita@example.org"})
-    link = re.search(r"http://testserver(\S+)", mail.outbox[0].body)
+    link = re.search(r"http://testserver(\S+)", str(mail.outbox[0].body))
     assert link
     rita.end_sessions()
     page = Client().get(link[1], follow=True).content.decode()

@@ -124,16 +124,16 @@ def test_a_verb_of_somebody_who_left_is_refused(world: World) -> None:
 
 def test_a_verb_that_was_begun_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """The account closes after the verb has looked, and before it writes."""
-    import claims.steps
+    from claims import permissions, steps
 
-    looked = claims.steps.may
+    looked = permissions.may
 
     def close_meanwhile(person: User, name: str) -> bool:
         allowed = looked(person, name)
         User.objects.filter(pk=person.pk).update(is_active=False)
         return allowed
 
-    monkeypatch.setattr(claims.steps, "may", close_meanwhile)
+    monkeypatch.setattr(steps, "may", close_meanwhile)
     with pytest.raises(Refused, match="account was closed"):
         workflow.submit(world.claim, by=world.cast.rita)
 
