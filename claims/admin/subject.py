@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from claims.editions.models import Edition, PublishedSubject
 from claims.history import history_of
+from claims.public.comparing import outline
 from claims.public.page import render_preview
 from claims.readiness import Situation, verbs_for
 from claims.refusal import Refused
@@ -23,7 +24,7 @@ from sources.models.base import Stage, Subject
 
 from .base import DeskAdmin, change_address
 from .compare import compare_page
-from .embargo import panel_embargo
+from .embargo import held_words, panel_embargo, with_embargo
 from .merging import panel_merging
 from .panel import panel_of
 from .remarks import put_beside, put_beside_parts
@@ -94,10 +95,16 @@ class SubjectAdmin(DeskAdmin):
     # What the address is made from while it is typed; nothing once it is fixed.
     slug_from: str
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """With the time of the newest embargo."""
+        return with_embargo(super().get_queryset(request))
+
     @admin.display(description="stage")
     def stage_shown(self, subject: Subject) -> str:
+        if getattr(subject, "merged_into_id", None) is not None:
+            return "Merged into another"
         edited = " (edited since)" if subject.edited_since_staged else ""
-        return f"{subject.stage_now.label}{edited}"
+        return f"{subject.stage_now.label}{edited}{held_words(subject)}"
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The address is fixed once a version is published."""
@@ -133,8 +140,10 @@ class SubjectAdmin(DeskAdmin):
     def beside(self, request: HttpRequest, obj: Subject) -> dict[str, Any]:
         """What the page shows besides its form."""
         person = _person(request)
+        panel = panel_of(obj, person)
         return {
-            "panel": panel_of(obj, person),
+            "panel": panel,
+            "outline": [] if obj.KIND == "claim" else outline(panel.body),
             "teamwork": panel_teamwork(obj, person),
             "embargo": panel_embargo(obj, person),
             "merging": panel_merging(obj, person),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims.models import Embargo
 from tests.cast import World
-from tests.desk.pages import page_of, text_of, verb, verb_entries
+from tests.desk.pages import list_of, page_of, text_of, verb, verb_entries
 
 
 def _client(world: World, name: str = "rita") -> Client:
@@ -33,6 +33,13 @@ def test_a_time_in_a_zone_is_shown_in_utc(world: World) -> None:
     page = text_of(_client(world).get(page_of(world.claim)))
     assert f"Under embargo until {day:%-d %B %Y}, 10:05 UTC" in page
     assert "Asked by the agency" in page
+
+
+def test_the_list_says_so(world: World) -> None:
+    day = timezone.now() + timedelta(days=30)
+    _hold(world, f"{day:%Y-%m-%d} 14:05")
+    shown = text_of(_client(world).get(list_of(type(world.claim))))
+    assert f"under embargo until {day:%-d %B %Y}, 14:05 UTC" in shown
 
 
 def test_without_a_zone_it_is_utc(world: World) -> None:
