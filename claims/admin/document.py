@@ -131,7 +131,8 @@ class DocumentAdmin(DeskAdmin):
     ) -> HttpResponse:
         """The text with its quotes, and the statements taken from it, beside the form."""
         document: Document | None = kwargs.get("obj")
-        if document is not None and not context["is_popup"] and not context["errors"]:
+        stands = document is not None and document.struck_at is None
+        if document is not None and stands and not context["is_popup"] and not context["errors"]:
             held = Document.objects.get(pk=document.pk)
             context = context | {
                 "text": text_of(held),
