@@ -142,7 +142,9 @@ class DeskSite(AdminSite):
         if not (self.has_permission(request) and request.user.has_module_perms("claims")):
             return []
         from claims.admin.home import counted
+        from factcheck.people.models import User
 
+        assert isinstance(request.user, User), "the admin lets in nobody else"
         return [
             Counted(code, title, address, number, request.path == address)
             for code, title, address, number in counted(request.user)
@@ -172,8 +174,10 @@ class DeskSite(AdminSite):
     ) -> TemplateResponse:
         """The home page: what waits for this person, where they work on content."""
         from claims.admin.home import desk_of
+        from factcheck.people.models import User
 
-        desk = desk_of(request.user) if request.user.has_module_perms("claims") else None
+        assert isinstance(request.user, User), "the admin lets in nobody else"
+        desk = desk_of(request.user) if request.user.works_on_content else None
         return super().index(request, {"desk": desk, **(extra_context or {})})
 
     def _ours(self, view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -151,8 +151,9 @@ def _records(rows: dict[str, list[Row]]) -> Records:
 def _copies(model: type[Subject], ids: Iterable[int]) -> list[Subject]:
     if not ids:
         return []
-    copies = model._default_manager.filter(pk__in=ids)
-    return list(copies.select_related("topic", "owner") if model is Claim else copies)
+    if model is Claim:
+        return list(Claim.objects.filter(pk__in=ids).select_related("topic", "owner"))
+    return list(model._default_manager.filter(pk__in=ids))
 
 
 _DETAILS: dict[str, Any] = {

@@ -49,7 +49,7 @@ class Plain(forms.Form):
     """A form whose ids don't meet those of the form that stands below it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="team_%s", **kwargs)
+        super().__init__(*args, **{"auto_id": "team_%s"} | kwargs)
 
 
 class CommentForm(Plain):
@@ -222,7 +222,7 @@ def _record(act: Act, subject: Subject, pk: int | None) -> Any:
     if act.of is None:
         return None
     own = act.of._default_manager.filter(
-        pk=pk, subject_kind=subject.KIND, subject_id=subject.public_id
+        pk=pk or 0, subject_kind=subject.KIND, subject_id=subject.public_id
     ).first()
     if own is None:
         raise Http404

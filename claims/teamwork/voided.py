@@ -30,13 +30,16 @@ SELECT c.kind, c.public_id, s.id, c.version <> c.staged_version AS itself, behin
 FROM ({COPIES}) c
 JOIN {LAST_SUBMISSION} s ON true
 CROSS JOIN LATERAL (
-    SELECT max(t.id) AS touch FROM jsonb_each_text(s.versions) held (name, version)
-    JOIN people_touch t ON t.root = split_part(held.name, ':', 1)
-        AND t.root_id = split_part(held.name, ':', 2)::bigint
-        AND t.root_version > held.version::integer) behind
+    SELECT CASE WHEN c.version = c.staged_version THEN (
+        SELECT max(newest.id) FROM jsonb_each_text(s.versions) held (name, version),
+        LATERAL (
+            SELECT t.id FROM people_touch t WHERE t.root = split_part(held.name, ':', 1)
+                AND t.root_id = split_part(held.name, ':', 2)::bigint
+                AND t.root_version > held.version::integer
+            ORDER BY t.root_version DESC LIMIT 1) newest) END AS touch) behind
 WHERE c.stage IN ('in_review', 'approved')
-    AND (c.version <> c.staged_version OR behind.touch IS NOT NULL)
     AND NOT EXISTS (SELECT 1 FROM claims_notice n WHERE n.key = 'voided:' || s.id)
+    AND (c.version <> c.staged_version OR behind.touch IS NOT NULL)
 """
 
 

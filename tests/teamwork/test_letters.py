@@ -47,7 +47,7 @@ def test_it_names_no_sealed_source(world: World) -> None:
     with attributed(world.cast.rita, "sealed"):
         witness = make_source("Zyxmarker", kind="witness", sealed=True, public_label="a resident")
     letter = letter_of(tell(world, about=witness))
-    assert "zyxmarker" not in (letter.body + letter.subject).lower()
+    assert "zyxmarker" not in f"{letter.body} {letter.subject}".lower()
 
 
 def test_it_names_no_title_that_gives_a_sealed_source_away(world: World) -> None:

@@ -7,6 +7,7 @@ from django.db import DatabaseError, transaction
 
 from claims import workflow
 from claims.models import Claim, Notice, NoticeKind
+from claims.refusal import Refused
 from claims.teamwork import assignments
 from claims.teamwork.notices import mark_read, notify
 from factcheck.outbox.models import Message
@@ -111,7 +112,7 @@ def test_what_goes_first_tells_all_who_may_look_after(world: World) -> None:
 
 
 def test_a_refused_verb_tells_nobody(world: World) -> None:
-    with pytest.raises(workflow.Refused):
+    with pytest.raises(Refused):
         workflow.publish(world.claim, by=world.cast.edda)
     assert not Notice.objects.exists()
 

@@ -55,7 +55,7 @@ def test_nothing_is_sent_where_its_sending_could_not_be_kept(
     monkeypatch.setitem(delivery._handlers, "a test", lambda payload: done.append("sent"))
     post("a test", {})
 
-    def refuse(execute, sql, *rest):  # type: ignore[no-untyped-def]
+    def refuse(execute, sql, *rest):
         if sql.startswith("UPDATE"):
             raise OperationalError("nothing may be written")
         return execute(sql, *rest)
