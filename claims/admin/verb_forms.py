@@ -12,7 +12,7 @@ from claims import workflow
 from claims.editions.models import Edition, Kind
 from claims.guards import ticks_for
 from claims.models import CorrectionKind, Submission
-from claims.public.comparing import places
+from claims.public.comparing import contents
 from claims.steps import change_of
 from factcheck.lib.canonical import parse
 from factcheck.people.models import User
@@ -33,8 +33,8 @@ class RequestChanges(VerbForm):
         super().__init__(*args, **kwargs)
         submission = self.now.submission
         body = parse(bytes(submission.body)) if submission and submission.body else None
-        for place, label in places(body).items():
-            self.fields[f"{REMARK}{place}"] = words(label, required=False)
+        for place, (label, value) in contents(body).items():
+            self.fields[f"{REMARK}{place}"] = words(label, value.text, required=False)
             self.fields[f"{REMARK}{place}"].widget.attrs["rows"] = 2
 
     def entries(self) -> dict[str, Any]:

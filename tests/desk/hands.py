@@ -12,6 +12,11 @@ from selenium.webdriver.support.ui import Select, WebDriverWait
 from tests.cast import PASSWORD
 
 PATIENCE_SECONDS = 30
+UNFOLD = """
+for (let one = arguments[0].closest("details"); one; one = one.parentElement.closest("details")) {
+  one.open = true;
+}
+"""
 REACH = """
 for (let fold = arguments[0].closest("details:not([open])"); fold;
         fold = fold.parentElement.closest("details:not([open])")) fold.open = true;

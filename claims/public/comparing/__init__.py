@@ -8,7 +8,7 @@ the public wing may show the same differences.
 """
 
 from .compare import Comparison, EntryChange, FieldChange, PartChange, compare
-from .outline import Entry, Field, Part, Value, outline, places
+from .outline import Entry, Field, Part, Value, contents, outline, places
 from .runs import Run, word_runs
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Run",
     "Value",
     "compare",
+    "contents",
     "outline",
     "places",
     "word_runs",

@@ -71,8 +71,13 @@ def outline(body: Json | None) -> list[Part]:
 
 def places(body: Json | None) -> dict[str, str]:
     """Every place of a body with its name in words: "Statement “Northland: claims”: Paraphrase"."""
+    return {place: label for place, (label, _value) in contents(body).items()}
+
+
+def contents(body: Json | None) -> dict[str, tuple[str, Value]]:
+    """Every place of a body with its name in words and what stands there."""
     return {
-        part.place(entry, one): place_name(part, entry, one)
+        part.place(entry, one): (place_name(part, entry, one), one.value)
         for part in outline(body)
         if not part.computed
         for entry in part.entries

@@ -13,8 +13,8 @@ function nameLists() {
     text?.setAttribute("aria-label", name);
   }
 }
-window.addEventListener("load", nameLists);
-document.addEventListener("formset:added", () => setTimeout(nameLists));
+// Their library builds them some time after the page is there, and anew for each row that is added.
+new MutationObserver(nameLists).observe(document.body, {childList: true, subtree: true});
 
 // A button that copies a text which can be selected by hand as well.
 for (const box of document.querySelectorAll("textarea[data-copies]")) {
