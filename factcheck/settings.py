@@ -234,6 +234,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# What is too long or too much is refused by a form, at its field, and not by a bare error.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+
 # Closed by default: a view that is for everyone says so itself.
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

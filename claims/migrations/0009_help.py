@@ -17,6 +17,22 @@ class Migration(migrations.Migration):
         AtOnce(
             [
                 migrations.AlterField(
+                    model_name="link",
+                    name="why",
+                    field=models.CharField(
+                        help_text="How the two belong together, in a sentence. Public.",
+                        max_length=300,
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="linkhistory",
+                    name="why",
+                    field=models.CharField(
+                        help_text="How the two belong together, in a sentence. Public.",
+                        max_length=300,
+                    ),
+                ),
+                migrations.AlterField(
                     model_name="answer",
                     name="to",
                     field=models.ForeignKey(

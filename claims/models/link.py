@@ -35,7 +35,9 @@ class Link(Strikable, CleanText):
         related_name="linked_from",
         help_text="The other claim. Readers see the link once that one is public too.",
     )
-    why = models.CharField(max_length=300, help_text="Public.")
+    why = models.CharField(
+        max_length=300, help_text="How the two belong together, in a sentence. Public."
+    )
     confirmed_by = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+", editable=False
     )

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
-from claims.freeze.claim import statement_shape
-from claims.models import Appearance
+from claims.models import Appearance, Claim
+from claims.readiness import Situation
 from claims.record import NotRecorded, record_part
 from factcheck.people.history import attributed
 from sources.models import Document
@@ -141,8 +142,12 @@ def test_a_text_that_keeps_its_quotes_is_saved(
 
 
 def test_the_mark_is_nothing_for_readers(quoted: Appearance, world: World) -> None:
-    from claims.freeze.holdings import Holdings
+    def body() -> Any:
+        return Situation(Claim.objects.get(pk=world.claim.pk), timezone.now()).body
 
-    assert "not_in_text" not in str(Appearance._meta.get_field("words").help_text)
-    assert Holdings is not None
-    assert statement_shape is not None
+    assert "not_in_text" not in str(body())
+    with attributed(world.cast.rita, "heard"):
+        quoted.words, quoted.not_in_text = "Never", True
+        quoted.save()
+    assert "Never" in str(body())
+    assert "not_in_text" not in str(body())

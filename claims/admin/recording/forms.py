@@ -101,7 +101,9 @@ class DocumentSheet(Sheet):
         help_text="What you supplied rather than read off the document. Readers see this.",
     )
     add_text = forms.BooleanField(
-        label="keep the pasted text with the document that we hold, which has none", initial=True
+        label="keep the pasted text with the document that we hold, which has none",
+        initial=True,
+        help_text="Quotes are then looked up in it, these and later ones.",
     )
 
     class Meta:
@@ -155,6 +157,12 @@ class ClaimSheet(Sheet):
             name: forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"})
             for name in ("wording", "context", "internal_note")
         } | {"clause": forms.TextInput(attrs={"class": "vTextField"})}
+
+    def more_fields(self) -> dict[str, forms.Field]:
+        """What was merged into another claim gains nothing more."""
+        existing: Any = self.fields["existing"]
+        existing.queryset = Claim.objects.filter(merged_into=None)
+        return {}
 
     def data_of(self, key: str) -> dict[str, Any]:
         """A new claim as plain data; `key` becomes its public id."""
