@@ -32,6 +32,7 @@ from .filters import (
 from .overview import earlier_findings, overview_of
 from .parts import PartCards, PartFormSet, PartRows
 from .subject import PublicFilter, StageFilter, SubjectAdmin
+from .tables import WithTable
 from .within import limited_to_claim, set_claim
 
 
@@ -141,7 +142,7 @@ class ClaimList(ChangeList):
 
 
 @admin.register(Claim)
-class ClaimAdmin(SubjectAdmin):
+class ClaimAdmin(WithTable, SubjectAdmin):
     """Claims."""
 
     change_form_template = "admin/desk_claim.html"

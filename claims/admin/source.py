@@ -19,6 +19,7 @@ from .base import ReadOnly
 from .filters import AliasFilter, GradedBy, GradeFilter, UseFilter
 from .parts import PartRows
 from .subject import PublicFilter, StageFilter, SubjectAdmin
+from .tables import WithTable
 from .versions import VersionedForm
 
 SHOWN_ALIASES = 4
@@ -113,7 +114,7 @@ def _in_passing(request: HttpRequest, obj: Any) -> bool:
 
 
 @admin.register(Source)
-class SourceAdmin(SubjectAdmin):
+class SourceAdmin(WithTable, SubjectAdmin):
     """Anyone who asserts, denies or reports."""
 
     slug_from = "name"

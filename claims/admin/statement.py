@@ -39,6 +39,7 @@ from .filters import (
     StanceFilter,
 )
 from .parts import Part, PartCards, PartRows
+from .tables import WithTable
 from .versions import VersionedForm
 from .within import claim_of, limited_to_claim, set_claim
 
@@ -180,7 +181,7 @@ class SpeechActAdmin(WithinClaim, DeskAdmin):
 
 
 @admin.register(Statement)
-class StatementAdmin(SpeechActAdmin):
+class StatementAdmin(WithTable, SpeechActAdmin):
     """Statements of any stance, and the page of each."""
 
     form = StatementForm

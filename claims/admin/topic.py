@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from claims.models import Claim, Event, Party, Topic
 
+from .balance import WithBalance
 from .filters import count_of
 from .parts import PartCards, PartRows
 from .subject import PublicFilter, StageFilter, SubjectAdmin
@@ -35,9 +36,10 @@ class EventCards(PartCards):
 
 
 @admin.register(Topic)
-class TopicAdmin(SubjectAdmin):
+class TopicAdmin(WithBalance, SubjectAdmin):
     """Stories that claims belong to."""
 
+    change_form_template = "admin/tables/topic.html"
     slug_from = "title"
     list_display = ("title", "stage_shown", "claims_shown", "slug")
     list_filter = (StageFilter, PublicFilter, "language")
