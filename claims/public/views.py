@@ -157,7 +157,7 @@ def _said_row(row: PublishedStatement, body: Json) -> dict[str, Any]:
     return {
         "when": when(statement["date"]),
         "mark": mark(row.stance),
-        "speakers": references(body["statements"])[str(row.id)].who,
+        "speakers": references(body["statements"])[str(row.public_id)].who,
         "paraphrase": row.paraphrase,
         "headline": subject_row.title,
         "address": address("claim", subject_row.slug),
