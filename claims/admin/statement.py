@@ -39,6 +39,7 @@ from .filters import (
     StanceFilter,
 )
 from .parts import Part, PartCards, PartRows
+from .remarks import put_beside_statement
 from .tables import WithTable
 from .versions import VersionedForm
 from .within import claim_of, limited_to_claim, set_claim
@@ -230,6 +231,8 @@ class StatementAdmin(WithTable, SpeechActAdmin):
     ) -> HttpResponse:
         claim = claim_of(request)
         about = {"claim": claim, "claim_address": change_address(claim) if claim else ""}
+        if kwargs.get("obj") is not None:
+            put_beside_statement(context, kwargs["obj"])
         return super().render_change_form(request, context | about, *args, **kwargs)
 
     def response_add(

@@ -133,10 +133,12 @@ def test_a_remark_stands_beside_what_it_is_about_until_the_next_submission(
     assert text.count("Which army?") >= 2  # in the list of remarks, and below the field
     assert text.count("Say who at the ministry.") >= 2
     assert "clara on Wording:" in text
+    assert "Say who at the ministry." in page(desk, "rita", world.denial)
     workflow.submit(world.claim, by=world.cast.rita)
     again = page(desk, "rita", world.claim)
     assert "Which army?" not in again
     assert "Say who at the ministry." not in again
+    assert "Say who at the ministry." not in page(desk, "rita", world.denial)
 
 
 def test_it_asks_as_often_for_two_hundred_statements_as_for_two(world: World, desk: Desk) -> None:
