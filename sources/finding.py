@@ -91,7 +91,7 @@ def best(model: type[models.Model], typed: str) -> list[Hit]:
 
 def _look(model: type[models.Model], folded: str, sounding: str) -> list[_Found]:
     query = _SQL.format(names=_NAMES[model], enough=ENOUGH)
-    terms = {
+    terms: dict[str, str | bool] = {
         "start": f"{folded}%",
         "within": f"%{folded}%",
         "sounding": f"{sounding}%",
