@@ -149,7 +149,7 @@ def _mark_all_texts(record: models.Model) -> None:
         for field in record._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField)
         and not field.choices
-        and field.name not in NOT_TEXT | {"stage", "rating", "url", "archive_url"}
+        and field.name not in NOT_TEXT | {"stage", "rating", "url", "archive_url", "struck_why"}
     }
     type(record)._default_manager.filter(pk=record.pk).update(**texts)
 
