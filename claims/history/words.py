@@ -15,7 +15,7 @@ from django.db import models
 from claims.models import Appearance, Finding, Inquiry
 from claims.public.comparing.runs import SAME, Run, word_runs
 from claims.striking import WHOLE
-from sources.models import Place
+from sources.models import Grade, Place
 
 # Computed, or said in another way.
 UNSAID = {
@@ -23,6 +23,8 @@ UNSAID = {
     "struck_why", "subject_kind", "subject_id", "password", "last_login", "by", "at", "drafted_by",
     "drafted_at", "confirmed_by", "moved",
 }  # fmt: skip
+# Parts that are never struck out, and by which column they name their whole.
+KEPT_WHOLE: dict[type[models.Model], str] = {Finding: "claim", Grade: "source"}
 NOTHING = "–"
 LONG = 60  # characters from which on a text is shown word by word
 STAYED = 160  # characters shown of a stretch that stayed
@@ -93,7 +95,7 @@ def changes(row: Any, before: Any, names: Names) -> list[Change]:
 
 
 def _changes(row: Any, before: Any, names: Names) -> Iterator[Change]:
-    whole = WHOLE.get(row.pgh_tracked_model)
+    whole = WHOLE.get(row.pgh_tracked_model) or KEPT_WHOLE.get(row.pgh_tracked_model)
     for field in row.pgh_tracked_model._meta.concrete_fields:
         if field.name in UNSAID or not hasattr(row, field.attname):
             continue

@@ -92,6 +92,8 @@ class Place(Strikable, Root):
 
     def __str__(self) -> str:
         names = [name.text for name in self.names.all()]
+        if self.struck_at is not None and not names:  # they went with it
+            names = [one.text for one in PlaceName.everything.filter(place=self)]
         return " / ".join(names) or f"Place {self.pk}"
 
 

@@ -16,7 +16,7 @@ from claims.striking import mark, reasons_against_striking, strike, struck_benea
 from factcheck.lib.canonical import parse
 from factcheck.people.history import attributed
 from factcheck.people.models import Touch
-from sources.models import Alias, Document, Source
+from sources.models import Alias, Document, Place, Source
 from tests.cast import World, body_of, publish
 from tests.forging import MOMENT
 
@@ -165,6 +165,14 @@ def test_what_was_struck_is_found_by_no_name(world: World) -> None:
     strike(alias, by=world.cast.rita, why="A misprint.")
     assert not Source.objects.named("nordland").exists()
     assert not Source.objects.matching("nordl").exists()
+
+
+def test_a_struck_place_keeps_its_names_to_be_read(world: World) -> None:
+    with attributed(world.cast.rita, "recorded"):
+        place = Place.objects.create()
+        place.names.create(text="The bridge")
+    strike(place, by=world.cast.rita, why="Twice.")
+    assert str(Place.everything.get(pk=place.pk)) == "The bridge"
 
 
 def test_it_can_be_recorded_anew(world: World) -> None:
