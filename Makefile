@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt --
 DEV_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt requirements-dev.txt --
 
-.PHONY: help run test torture check demo-passwords format clean
+.PHONY: help run test torture torture-desk bench-desk check demo-passwords format clean
 
 help:
 	@echo "make run             the site with a demo case, on http://127.0.0.1:8000/"
@@ -11,6 +11,8 @@ help:
 	@echo "make demo-passwords  new passwords for the demo accounts"
 	@echo "make test            all tests (TESTS='tests/site -k roles' for some)"
 	@echo "make torture         10,000 races (RACES=n for another number)"
+	@echo "make torture-desk   3,200 edits by 16 editors at once (EDITORS=n EDITS=n)"
+	@echo "make bench-desk      queries and times of every desk page at 20,000 claims (ROWS=n)"
 	@echo "make check           lint, types, contracts, migrations, settings"
 	@echo "make format          rewrite the code as ruff likes it"
 	@echo "make clean           remove the virtual environment and caches; data stays"
@@ -27,6 +29,15 @@ test:
 torture: export RACES ?= 10000
 torture:
 	$(DEV_IN) python -m pytest tests/races
+
+torture-desk: export EDITORS ?= 16
+torture-desk: export EDITS ?= 200
+torture-desk:
+	$(DEV_IN) python -m pytest tests/concurrent -n0 -s
+
+bench-desk: export ROWS ?= 20000
+bench-desk:
+	$(DEV_IN) python -m pytest tests/counts/test_every_page.py -n0 -s
 
 check:
 	$(DEV_IN) python -m factcheck.check

@@ -234,7 +234,7 @@ class Run:
 
     def _data(self, cells: dict[str, str]) -> dict[str, Any]:
         """A row in the shape in which records are written down."""
-        plain = set(self.table.changeable) - {"owner", "graphic"}
+        plain = set(self.table.changeable) - {"graphic"}
         data: dict[str, Any] = {
             name: text for name, text in cells.items() if name in plain and "date" not in name
         }
@@ -262,11 +262,10 @@ class Run:
         return date
 
     def _after(self, made: Any, cells: dict[str, str]) -> None:
-        """Columns that a case file does not know."""
-        names = [name for name in ("owner", "graphic") if name in cells]
-        if names and isinstance(made, Claim):
+        """The column that a case file does not know."""
+        if "graphic" in cells and isinstance(made, Claim):
             made.refresh_from_db()
-            self._fill(made, cells, names)
+            self._fill(made, cells, ["graphic"])
             made.full_clean()
             made.save()
 

@@ -142,13 +142,14 @@ class ClaimTable(Table):
     what = "claim"
     changeable = (
         "title", "slug", "wording", "clause", "context", "topic", "language", "date",
-        "date_as_said", "date_zone", "date_supplied", "owner", "graphic", "internal_note",
+        "date_as_said", "date_zone", "date_supplied", "graphic", "internal_note",
     )  # fmt: skip
 
     id = fields.Field(attribute="public_id", column_name="id")
     version = fields.Field(attribute="version", column_name="version", readonly=True)
     topic = fields.Field("topic", "topic", widget=Named(Topic, "slug"))
-    owner = fields.Field("owner", "owner", widget=Named(User, "username"))
+    # Who looks after a claim is told of it, so that is changed on the claim's page.
+    owner = fields.Field("owner", "owner", widget=Named(User, "username"), readonly=True)
     date_supplied = fields.Field("date_supplied", "date_supplied", widget=YesNo())
     answers = computed("answers")
     stage = computed("stage")

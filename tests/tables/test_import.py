@@ -77,12 +77,12 @@ def test_an_empty_id_makes_a_new_draft(world: World, rita: Client) -> None:
             "wording": "It is so.",
             "topic": "the-border",
             "date": "Oct 2020",
-            "owner": "rita",
+            "graphic": "a burning bridge",
         }
     ]
     assert take_in(rita, Claim, look(rita, Claim, rows)).status_code == 302
     made = Claim.objects.get(slug="a-new-claim")
-    assert (made.topic, made.date, made.owner) == (world.topic, "2020-10", world.cast.rita)
+    assert (made.topic, made.date, made.graphic) == (world.topic, "2020-10", "a burning bridge")
     assert made.stage_now == Stage.DRAFT
 
 
