@@ -29,6 +29,7 @@ from claims.models import (
     PointStance,
     Speaker,
     Statement,
+    Story,
     Topic,
     Verdict,
 )
@@ -134,8 +135,8 @@ DOCUMENT = Shape(
     "document",
     Document,
     (
-        "kind", "title", "publisher", "url", "archive_url", "language", "supplied", "text",
-        "internal_note",
+        "kind", "title", "publisher", "url", "archive_url", "language", "supplied", "graphic",
+        "text", "internal_note",
     ),
     name="key",
     internal=("text", "internal_note"),
@@ -235,10 +236,14 @@ FINDING = Shape(
 LINK = Shape("link", Link, ("kind", "to", "why"), by="confirmed_by")
 CONCERN = Shape("concern", Concern, ("source",))
 CLAIM_PLACE = Shape("claim place", ClaimPlace, ("place",))
+STORY = Shape("story", Story, ("title", "url", "published_on"))
 CLAIM = Shape(
     "claim",
     Claim,
-    ("slug", "language", "topic", "title", "wording", "clause", "context", "internal_note"),
+    (
+        "slug", "language", "topic", "title", "wording", "clause", "context", "graphic",
+        "internal_note",
+    ),
     (
         Part("places", CLAIM_PLACE, "claim", "place_set", bare="place"),
         Part("concerns", CONCERN, "claim", "concern_set", bare="source"),
@@ -248,10 +253,11 @@ CLAIM = Shape(
         Part("checks", CHECK, "claim", "checks"),
         Part("findings", FINDING, "claim", "findings", chain="supersedes"),
         Part("links", LINK, "claim", "links", late=True),
+        Part("stories", STORY, "claim", "stories"),
     ),
     name="slug",
     internal=NOTE,
-)
+)  # fmt: skip
 
 # In the order in which they are recorded: each after what it names.
 ROOTS: dict[str, Shape] = {

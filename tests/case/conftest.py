@@ -61,6 +61,8 @@ SMALL: dict[str, Any] = {
             "title": "Reported loss of a bridge",
             "wording": "The army of Southland blew up a bridge.",
             "date": {"edtf": "Sep 2020", "as_said": "last month"},
+            "graphic": "pictures of dead people",
+            "stories": [{"title": "A bridge is gone", "url": "https://news.invalid/bridge"}],
             "places": ["bridge"],
             "concerns": ["southland"],
             "points": [{"key": "loss", "text": "A bridge was lost."}],
