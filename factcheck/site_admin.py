@@ -52,7 +52,7 @@ MENU: dict[str, tuple[str, ...]] = {
     ),
     "Evidence": ("sources.source", "sources.document", "sources.place"),
     "Site": ("claims.page", "claims.verdict"),
-    "Record": (
+    "Archive": (
         "claims.submission",
         "claims.review",
         "claims.correction",
@@ -167,7 +167,8 @@ class DeskSite(AdminSite):
         meta = model._meta
         address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
         label = str(meta.verbose_name_plural)
-        return Entry(label[:1].upper() + label[1:], address, request.path.startswith(address))
+        here = request.path.startswith(address) and not _has_own_entry(request.path)
+        return Entry(label[:1].upper() + label[1:], address, here)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -233,6 +234,11 @@ class DeskSite(AdminSite):
     def autocomplete_view(self, request: HttpRequest) -> Any:
         """Hits for a drop-down list."""
         return DeskAutocomplete.as_view(admin_site=self)(request)
+
+
+def _has_own_entry(path: str) -> bool:
+    """Whether the menu has an entry for this page beside that of the list it stands under."""
+    return path == reverse("admin:sources_document_record")
 
 
 def public_home() -> str:

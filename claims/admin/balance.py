@@ -62,7 +62,7 @@ class WithBalance(Base):
             "opts": self.opts,
             "topic": topic,
             "columns": COLUMNS,
-            "rows": [cells(one) for one in sides],
+            "rows": [list(zip(COLUMNS, cells(one), strict=True)) for one in sides],
             "small": [one.name for one in sides if one.small],
             "few": FEW,
         }

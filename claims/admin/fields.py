@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.http import QueryDict
 
 from factcheck.lib import edtf
@@ -15,12 +16,25 @@ from factcheck.lib.usual_dates import understand
 EXAMPLE = "2020-10-01 14:05, or 1 Oct 2020 14:05 Asia/Baku"
 
 
+LONGEST_NUMBER = 18  # digits: whatever is longer fits no column of ours
+
+
 def put(form: forms.BaseForm, name: str, value: str) -> None:
     """Let a bound form, shown once more, hold another value in one field."""
     assert isinstance(form.data, QueryDict)
     data = form.data.copy()
     data[form.add_prefix(name)] = value
     form.data = data
+
+
+class Choice(AutocompleteSelect):
+    """A search list which can be shown again whatever was sent: what is no number is left out.
+
+    Django's own asks the database for the record of that number, and fails.
+    """
+
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
+        return super().optgroups(name, [one for one in value if _is_number(str(one))], attr)
 
 
 class MomentField(forms.CharField):
@@ -58,6 +72,10 @@ class NumberField(forms.DecimalField):
             return value
         text = format(value, "f")
         return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
 
 
 def moment(text: str) -> datetime:

@@ -17,7 +17,7 @@ from django.http import HttpRequest, QueryDict
 from sources.models.base import Strikable
 
 from .carrying import without_untouched
-from .fields import MomentField, NumberField
+from .fields import Choice, MomentField, NumberField
 
 WIDGETS: dict[type[models.Field], dict[str, Any]] = {
     models.TextField: {"widget": Textarea(attrs={"rows": 3})},
@@ -114,6 +114,15 @@ class LeadsOn(BaseModelAdmin):
             field.widget.can_delete_related = False
             field.widget.can_view_related = False
         return field
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault(
+                "widget", Choice(db_field, self.admin_site, using=kwargs.get("using"))
+            )
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
 class Part(LeadsOn, InlineModelAdmin):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -30,11 +32,36 @@ def subject_link(kind: str, public_id: UUID) -> str:
     return format_html('<a href="{}">{}</a>', change_address(found), found) if found else "–"
 
 
+class SubjectList(ChangeList):
+    """Records about subjects, each with the name of its subject now: one query per kind."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        records: list[Any] = list(self.result_list)
+        about = [getattr(one, "submission", one) for one in records]
+        names = _names((one.subject_kind, one.subject_id) for one in about)
+        for record, one in zip(records, about, strict=True):
+            record.name_now = names.get((one.subject_kind, one.subject_id), one.subject_kind)
+        self.result_list = records
+
+
+def _names(asked: Iterable[tuple[str, UUID]]) -> dict[tuple[str, UUID], str]:
+    """What each subject is called now, struck out or not."""
+    by_kind: dict[str, set[UUID]] = defaultdict(set)
+    for kind, public_id in asked:
+        by_kind[kind].add(public_id)
+    return {
+        (kind, one.public_id): str(one)
+        for kind, ids in by_kind.items()
+        for one in SUBJECTS[kind]._base_manager.filter(public_id__in=ids)
+    }
+
+
 @admin.register(Submission)
 class SubmissionAdmin(ReadOnly):
     """Exact content that was put forward."""
 
-    list_display = ("pk", "subject_kind", "kind", "submitted_by", "submitted_at", "reason")
+    list_display = ("about", "subject_kind", "kind", "submitted_by", "submitted_at", "reason")
     list_filter = ("subject_kind", "kind", DecisionFilter, SubmittedBy)
     search_fields = ("reason",)
     list_select_related = ("submitted_by",)
@@ -54,6 +81,13 @@ class SubmissionAdmin(ReadOnly):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return super().get_queryset(request).defer("body", "salt", "versions")
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SubjectList
+
+    @admin.display(description="about")
+    def about(self, submission: Any) -> str:
+        return str(submission.name_now)
 
     @admin.display(description="about")
     def subject(self, submission: Submission) -> str:
@@ -95,23 +129,37 @@ class SubmissionAdmin(ReadOnly):
 class ReviewAdmin(ReadOnly):
     """Decisions on submissions."""
 
-    list_display = ("at", "reviewer", "decision", "submission", "comment")
+    list_display = ("about", "decision", "reviewer", "at", "comment")
     list_filter = ("decision", ReviewedBy)
     search_fields = ("comment",)
     list_select_related = ("reviewer", "submission")
     date_hierarchy = "at"
     fields = ("submission", "reviewer", "decision", "ticks", "comment", "at")
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SubjectList
+
+    @admin.display(description="about")
+    def about(self, review: Any) -> str:
+        return str(review.name_now)
+
 
 @admin.register(Correction)
 class CorrectionAdmin(ReadOnly):
     """What was wrong in a published version, and what stands instead."""
 
-    list_display = ("pk", "subject_kind", "kind", "old", "new", "edition")
+    list_display = ("about", "subject_kind", "kind", "old", "new", "edition")
     list_filter = ("kind", "subject_kind")
     search_fields = ("old", "new", "note")
     fields = ("subject", "kind", "old", "new", "note", "edition")
     readonly_fields = ("subject",)
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return SubjectList
+
+    @admin.display(description="about")
+    def about(self, correction: Any) -> str:
+        return str(correction.name_now)
 
     @admin.display(description="about")
     def subject(self, correction: Correction) -> str:

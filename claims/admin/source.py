@@ -118,7 +118,7 @@ class SourceAdmin(WithTable, SubjectAdmin):
     """Anyone who asserts, denies or reports."""
 
     slug_from = "name"
-    list_display = ("name", "kind", "also", "country", "sealed", "stage_shown")
+    list_display = ("name", "kind", "also", "country", "sealed_shown", "stage_shown")
     list_filter = (
         "kind",
         "sealed",
@@ -182,6 +182,10 @@ class SourceAdmin(WithTable, SubjectAdmin):
         alias = form.alias() if isinstance(form, NewSourceForm) else None
         if alias is not None:
             alias.save()
+
+    @admin.display(description="sealed", ordering="sealed")
+    def sealed_shown(self, source: Source) -> str:
+        return "Sealed" if source.sealed else "–"
 
     @admin.display(description="also known as")
     def also(self, source: Source) -> str:

@@ -133,6 +133,9 @@ def name_of(edition: Edition) -> str:
     return f"Version {edition.version}: {kind}, {edition.published_at:%-d %B %Y} ({edition.number})"
 
 
+ONWARD = ("submit", "approve", "publish", "add_answer", "review_after", "correct")
+
+
 @dataclass(frozen=True)
 class VerbPage:
     """One verb as the desk shows it. `says` tells what will happen, before it does."""
@@ -148,6 +151,11 @@ class VerbPage:
     def do(self, subject: Subject, by: User, entries: dict[str, Any]) -> Any:
         """Call the verb. Raises what it raises."""
         return self.call(subject, by=by, **entries)
+
+    @property
+    def onward(self) -> bool:
+        """Whether it brings the work one step nearer to its readers."""
+        return self.verb in ONWARD
 
 
 PAGES: dict[str, VerbPage] = {

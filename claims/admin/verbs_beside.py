@@ -6,14 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 
 from claims import merging
 from claims.models import Claim, Merge
 from claims.refusal import Refused
 from factcheck.lib.stances import stance_of
 
-from .fields import MomentField, put
+from .fields import Choice, MomentField, put
 from .verb_form import Reason, VerbForm, words
 
 UNTIL = (
@@ -78,14 +77,6 @@ def _line(statement: dict[str, Any]) -> str:
     who = " and ".join(one["name"] for one in statement["speakers"])
     name = who or statement["speaker_as_given"] or "Nobody is named"
     return f"{name}: {stance_of(statement['stance']).label}. {statement['paraphrase']}"
-
-
-class Choice(AutocompleteSelect):
-    """Django's own, which can't show again a choice that is no number."""
-
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        known = [one for one in value if str(one).isascii() and str(one).isdigit()]
-        return super().optgroups(name, known, attr)
 
 
 class MergeInto(VerbForm):

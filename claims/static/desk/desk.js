@@ -21,3 +21,11 @@ document.addEventListener("keydown", (event) => {
     stay.click();
   }
 });
+
+// On a telephone the rows of a list are cards: each value with the name of its column, unless empty.
+const columns = [...document.querySelectorAll("#result_list thead th")];
+for (const cell of document.querySelectorAll("#result_list tbody td")) {
+  const name = columns[cell.cellIndex]?.querySelector(".text")?.textContent.trim();
+  if (name) { cell.dataset.label = name; }
+  cell.classList.toggle("nothing", cell.textContent.trim() === "–");
+}
