@@ -10,7 +10,7 @@ from secrets import token_bytes
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
@@ -75,6 +75,7 @@ def verb(
         attributed(person, f"{name}: {why}" if why else name),
         transaction.atomic(durable=True),
     ):
+        hold_role(person)
         copies: Any = type(subject)
         locked = copies.everything.select_for_update(of=("self",)).order_by("pk")
         keys = {subject.pk, *(one.pk for one in beside)}
@@ -83,6 +84,17 @@ def verb(
         refuse(out_of_use(name, copy))
         yield copy
         tell(name, copy, person)
+
+
+def hold_role(person: User) -> None:
+    """Let nobody change the person's role until this is done. Refused where it has changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM people_user WHERE id = %s AND role = %s AND is_active FOR SHARE",
+            [person.pk, person.role],
+        )
+        if cursor.fetchone() is None:
+            raise Refused("Your account was changed a moment ago: open the page again.")
 
 
 def out_of_use(name: str, copy: Subject) -> list[str]:

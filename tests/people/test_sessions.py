@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -122,20 +124,24 @@ def test_a_verb_of_somebody_who_left_is_refused(world: World) -> None:
         workflow.publish(world.claim, by=edda)
 
 
-def test_a_verb_that_was_begun_is_refused(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The account closes after the verb has looked, and before it writes."""
+@pytest.mark.parametrize("change", [{"is_active": False}, {"role": "reporter"}])
+def test_a_verb_that_was_begun_is_refused(
+    world: World, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
+) -> None:
+    """The account closes, or loses its role, after the verb has looked and before it writes."""
     from claims import permissions, steps
 
     looked = permissions.may
+    workflow.submit(world.claim, by=world.cast.rita)
 
-    def close_meanwhile(person: User, name: str) -> bool:
+    def change_meanwhile(person: User, name: str) -> bool:
         allowed = looked(person, name)
-        User.objects.filter(pk=person.pk).update(is_active=False)
+        User.objects.filter(pk=person.pk).update(**change)
         return allowed
 
-    monkeypatch.setattr(steps, "may", close_meanwhile)
-    with pytest.raises(Refused, match="account was closed"):
-        workflow.submit(world.claim, by=world.cast.rita)
+    monkeypatch.setattr(steps, "may", change_meanwhile)
+    with pytest.raises(Refused, match="Your account was changed a moment ago"):
+        workflow.approve(world.claim, by=world.cast.clara, ticks=ticks_of(world.claim))
 
 
 def test_nothing_is_written_in_the_name_of_a_closed_account(cast: Cast) -> None:
