@@ -15,6 +15,9 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, URLPattern, URLResolver, path, reverse
+from django.views.decorators.http import require_http_methods
+
+METHODS = ("GET", "HEAD", "POST")  # a page of the desk knows no others
 
 
 class DeskConfig(AdminConfig):
@@ -115,6 +118,13 @@ class DeskSite(AdminSite):
             path(f"{about}<int:record>/", self._ours(self.about_view), name="about_record"),
         ]
         return own + known  # before the address that catches whatever nobody knows
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Django's guard of every page; a method that no page has is refused (405) before it.
+
+        Django's own views would take PUT or OPTIONS for a GET, and answer with the page.
+        """
+        return require_http_methods(METHODS)(super().admin_view(view, cacheable))
 
     def _person_history(self) -> tuple[Any, None, str]:
         """The history of an account, on the desk's own page."""

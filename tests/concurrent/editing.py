@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from typing import NamedTuple
 
-PATIENCE = 900  # seconds, for all edits of one process
+PATIENCE = 3600  # seconds, for all edits of one process
 ATTEMPTS = 60
 SOURCES_EACH = 4  # that one editor may add to those whom a claim accuses
 

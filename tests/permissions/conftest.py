@@ -6,10 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from axes.models import AccessAttempt
 from django.apps import apps
 from django.test import Client
 
-from claims.models import Correction, Page, Verdict
+from claims.models import Comment, Correction, Page, Verdict
+from factcheck.people import changes
+from factcheck.people.decisions import Kind, Switch
 from factcheck.people.models import User
 from sources.models import Grade, Place
 from tests.cast import Cast, World, make_cast, publish
@@ -38,14 +41,12 @@ def records(world: World) -> dict[str, Any]:
     Place.objects.create()
     Page.objects.create(title="About", slug="about", text="Us.")
     Verdict.objects.create(code="open", label="Open", kind="open", description="Open.")
-    Correction.objects.create(
-        subject_kind="claim",
-        subject_id=world.claim.public_id,
-        kind="fact",
-        old="a",
-        new="b",
-        edition=1,
-    )
+    about = {"subject_kind": "claim", "subject_id": world.claim.public_id}
+    Comment.objects.create(text="Look.", by=by, **about)
+    Correction.objects.create(kind="fact", old="a", new="b", edition=1, **about)
+    AccessAttempt.objects.create(username="rita", failures_since_start=1)
+    Switch.objects.create(closed=False, why="a test")
+    changes.ask(Kind.ROLE, person=by, by=world.cast.ada, why="a test", role="editor")
     return {
         f"{model._meta.app_label}_{model._meta.model_name}": found
         for model in apps.get_models()

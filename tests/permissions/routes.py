@@ -27,9 +27,9 @@ class Route(NamedTuple):
         return "/" + path.replace("^", "").replace("$", "").replace("\\Z", "").replace("?", "")
 
 
-def routes() -> list[Route]:
+def routes(resolver: Any = None) -> list[Route]:
     """All of them, in the resolver's order."""
-    return list(_walk(get_resolver(), "", ""))
+    return list(_walk(resolver or get_resolver(), "", ""))
 
 
 def _walk(resolver: Any, start: str, space: str) -> Iterator[Route]:

@@ -3,10 +3,11 @@
 Letters stand for people: R reporter, C checker, E editor, A administrator, N nobody who is logged
 in, X somebody who was deactivated with the session still in their browser. `see` are those whom GET
 and HEAD let in, `send` those whose POST is heard (what it says may still be refused with a reason).
-At the desk everybody else with an account gets 403, and N and X are led to the login.
+At the desk everybody else with an account gets 403 (or 405 where nobody is heard at all), and N and
+X are led to the login.
 
-PUT, PATCH, DELETE and OPTIONS have no column: nothing at all may be written by them, and nobody is
-let in who may not see the page.
+PUT, PATCH, DELETE and OPTIONS have no column: no page of the desk knows them (405), and elsewhere
+nothing at all may be written by them.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ class Row(NamedTuple):
     """Who is let in.
 
     `kind` is "desk"; "open" for everybody; "own" for a person's own account, where a page may have
-    nothing for them (404); "nowhere" where nothing is.
+    nothing for them (404) or ask for the password again; "login" for what leads to the login;
+    "hidden" where others find nothing (404); "nowhere" where nobody does.
     """
 
     see: str = ""
@@ -47,8 +49,8 @@ RECORDS: dict[str, tuple[str, str, str, str]] = {
     "claims_review": (CONTENT, NOBODY, NOBODY, NOBODY),
     "claims_correction": (CONTENT, NOBODY, NOBODY, NOBODY),
     "editions_edition": (CONTENT, NOBODY, NOBODY, NOBODY),
-    "people_user": (ADMINS, NOBODY, NOBODY, NOBODY),
-    "people_accountchange": (ADMINS, NOBODY, NOBODY, NOBODY),
+    "people_user": (ADMINS, ADMINS, ADMINS, NOBODY),
+    "people_accountchange": (ADMINS, NOBODY, ADMINS, NOBODY),  # decided on its page
     "people_switch": (ADMINS, ADMINS, NOBODY, NOBODY),
     "axes_accessattempt": (ADMINS, NOBODY, NOBODY, ADMINS),
     "outbox_message": (ADMINS, NOBODY, NOBODY, NOBODY),
@@ -82,22 +84,22 @@ SUBJECTS: dict[str, Row] = {
 
 DESK: dict[str, Row] = {
     "admin:index": Row(STAFF, STAFF),
-    "admin:app_list": Row(STAFF, STAFF),
-    "admin:autocomplete": Row(CONTENT, CONTENT),
-    "admin:jsi18n": Row(STAFF, STAFF),
-    "admin:login": Row(ANYBODY, ANYBODY, "open"),
+    "admin:app_list": Row(CONTENT, CONTENT, "hidden"),
+    "admin:autocomplete": Row(CONTENT, NOBODY),
+    "admin:jsi18n": Row(STAFF, NOBODY),
+    "admin:login": Row(ANYBODY, ANYBODY, "login"),
     "admin:logout": Row(NOBODY, ANYBODY, "open"),
     "admin:password_change": Row(STAFF, STAFF),
-    "admin:password_change_done": Row(STAFF, STAFF),
+    "admin:password_change_done": Row(STAFF, NOBODY),
     "admin:waiting": Row(CONTENT, CONTENT),
-    "admin:notices": Row(STAFF, STAFF),
-    "admin:notices_read": Row(NOBODY, STAFF),
+    "admin:notices": Row(CONTENT, NOBODY),
+    "admin:notices_read": Row(NOBODY, CONTENT),
     "admin:about": Row(CONTENT, CONTENT),
     "admin:about_record": Row(CONTENT, CONTENT),
     "admin:people_user_ask": Row(ADMINS, ADMINS),
     "admin:people_user_out": Row(ADMINS, ADMINS),
     "admin:sources_document_record": Row(CONTENT, CONTENT),
-    "admin:sources_document_text": Row(CONTENT, CONTENT),
+    "admin:sources_document_text": Row(CONTENT, NOBODY),
     "admin:claims_topic_balance": Row(CONTENT, NOBODY),
     "admin:claims_submission_content": Row(CONTENT, CONTENT),
     "admin/(?P<url>.*)$": Row(kind="nowhere"),

@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.admin.base import change_address
 from claims.admin.kept import KEPT, entries_for
@@ -73,7 +73,7 @@ def record_page(request: HttpRequest) -> HttpResponse:
     return _shown(request, _second(entry))
 
 
-@require_GET
+@require_safe
 def text_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The text of a document by itself, for a form to show beside its fields."""
     if not (
