@@ -48,15 +48,32 @@ def answer_of(
     or shows somebody or something else differently than what stands.
     """
     frozen = freeze(claim, moment, links=standing.get("links"))
-    now = parse(frozen.body)
+    body = answered(standing, parse(frozen.body), moment, chosen)
+    return Frozen(canonical(body), _versions(claim, frozen, body), frozen.roots)
+
+
+def answered(
+    standing: Body, now: Body, moment: datetime, chosen: Collection[str] | None = None
+) -> Body:
+    """The body of an answer, from what stands and the working copy's body `with_links_of` it.
+
+    Raises Refused as `answer_of` does.
+    """
     added = added_since(standing, now)
     taken = added if chosen is None else [one for one in added if one["id"] in chosen]
     if chosen is not None and len(taken) != len(set(chosen)):
         raise Refused("One of these statements is not there to be added: look again.")
-    body = now if taken == added and not beyond_answers(standing, now) else None
-    if body is None:
-        body = _with(standing, taken, moment)
-    return Frozen(canonical(body), _versions(claim, frozen, body))
+    if taken == added and not beyond_answers(standing, now):
+        return now
+    return _with(standing, taken, moment)
+
+
+def with_links_of(standing: Body, now: Body, moment: datetime) -> Body:
+    """The body of the working copy, with the links that readers see already."""
+    if standing.get("links") in (None, now["links"]):
+        return now
+    body = now | {"links": standing["links"]}
+    return body | {"computed": compute(body, moment)}
 
 
 def _with(standing: Body, taken: list[Body], moment: datetime) -> Body:

@@ -45,7 +45,11 @@ def in_words(until: datetime) -> str:
 
 def against_publishing(subject: Subject, moment: datetime) -> list[str]:
     """Why nothing of it is published yet; empty where no embargo holds."""
-    until = held_until(subject, moment)
+    return words_of(held_until(subject, moment))
+
+
+def words_of(until: datetime | None) -> list[str]:
+    """Why nothing is published before a time; empty for none."""
     if until is None:
         return []
     return [f"It is under embargo until {in_words(until)}: wait, or let an editor end that."]

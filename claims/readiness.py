@@ -13,11 +13,11 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-from claims.answering import added_since, answer_of, may_go_first
+from claims.answering import added_since, answered, may_go_first, with_links_of
 from claims.contributors import reasons_against
 from claims.differences import COMPUTED, beyond_answers, differs
 from claims.editions.models import Edition
-from claims.embargo import against_publishing, held_until
+from claims.embargo import held_until, words_of
 from claims.freeze import freeze
 from claims.freeze.others import SealedSourceHasNoProfile
 from claims.freeze.tombstone import is_tombstone
@@ -28,16 +28,16 @@ from claims.permissions import VERBS, may
 from claims.refusal import Refused
 from claims.steps import (
     STAGE_HELP,
-    awaiting,
+    body_of,
     content_of,
+    in_stage,
     last_edition,
     last_submission,
     out_of_use,
     refuse_edited,
     refuse_own,
-    standing_body,
+    settled_first,
     to_redact,
-    waiting_first,
 )
 from factcheck.lib.canonical import canonical, parse
 from factcheck.people.models import User
@@ -91,9 +91,32 @@ class Situation:
         if self.merged:
             return []
         try:
-            return unmet(SUBMIT, self.body)
+            return self.unready
         except Refused as refusal:
             return list(refusal.reasons)
+
+    @cached_property
+    def unready(self) -> list[str]:
+        """What the guards say to what would be frozen now. Raises Refused like `body`."""
+        return unmet(SUBMIT, self.body)
+
+    @cached_property
+    def standing(self) -> dict[str, Any]:
+        """The body of what stands. Raises Refused where nothing was published."""
+        return body_of(self.last)
+
+    @cached_property
+    def held(self) -> datetime | None:
+        """Until when it is under embargo."""
+        return held_until(self.copy, self.moment)
+
+    def waiting(self, *stages: Stage) -> Submission:
+        """The newest submission, in one of these stages. Raises Refused where it is in none."""
+        return in_stage(self.copy, self.submission, *stages)
+
+    def first(self, kind: EditionKind) -> list[str]:
+        """What has to be settled before anything of this kind is put forward."""
+        return settled_first(kind, self.last, self.submission)
 
     @property
     def merged(self) -> bool:
@@ -112,19 +135,20 @@ class Situation:
 
     def answers(self) -> list[dict[str, Any]]:
         """The statements recorded since what stands was published, but those that assert."""
-        added = added_since(standing_body(self.copy), self.body)
+        added = added_since(self.standing, self.body)
         return [one for one in added if may_go_first(one)]
 
-    def answer(self, standing: dict[str, Any]) -> dict[str, Any]:
+    @cached_property
+    def answer(self) -> dict[str, Any]:
         """What would be published at once with all of these. Raises Refused."""
-        assert isinstance(self.copy, Claim)
         fitting = [one["id"] for one in self.answers()]
-        return parse(answer_of(self.copy, standing, self.moment, fitting).body)
+        now = with_links_of(self.standing, self.body, self.moment)
+        return answered(self.standing, now, self.moment, fitting)
 
     def forward(self, verb: str) -> dict[str, Any] | None:
         """What a verb would put forward or publish now; None where it can't."""
         try:
-            return self.answer(standing_body(self.copy)) if verb == "add_answer" else self.preview()
+            return self.answer if verb == "add_answer" else self.preview()
         except Refused:
             return None
 
@@ -189,8 +213,8 @@ def _submit(now: Situation, person: User) -> Sequence[str]:
     kind = EditionKind.UPDATE if now.last else EditionKind.FIRST
     if now.merged:
         refuse_notice(now.copy)  # type: ignore[arg-type]
-        return waiting_first(now.copy, EditionKind.MERGE) or now.told_already()
-    reasons = waiting_first(now.copy, kind) or unmet(SUBMIT, now.body)
+        return now.first(EditionKind.MERGE) or now.told_already()
+    reasons = now.first(kind) or now.unready
     if reasons or now.last is None:
         return reasons
     if not now.same_as_published():
@@ -204,16 +228,16 @@ def _correct(now: Situation, person: User) -> Sequence[str]:
         return ["Nothing is published yet, so there is nothing to correct: submit it."]
     if now.copy.stage_now in (Stage.IN_REVIEW, Stage.APPROVED):
         return [STAGE_HELP[now.copy.stage_now]]
-    return waiting_first(now.copy, EditionKind.CORRECTION) or unmet(SUBMIT, now.body)
+    return now.first(EditionKind.CORRECTION) or now.unready
 
 
 def _request_changes(now: Situation, person: User) -> Sequence[str]:
-    awaiting(now.copy, Stage.IN_REVIEW, Stage.APPROVED)
+    now.waiting(Stage.IN_REVIEW, Stage.APPROVED)
     return []
 
 
 def _approve(now: Situation, person: User) -> Sequence[str]:
-    submission = awaiting(now.copy, Stage.IN_REVIEW)
+    submission = now.waiting(Stage.IN_REVIEW)
     refuse_own(submission, person)
     reasons = reasons_against(person, now.copy)
     if not reasons:
@@ -222,30 +246,25 @@ def _approve(now: Situation, person: User) -> Sequence[str]:
 
 
 def _publish(now: Situation, person: User) -> Sequence[str]:
-    submission = awaiting(now.copy, Stage.APPROVED)
+    submission = now.waiting(Stage.APPROVED)
     frozen = refuse_edited(now.copy, submission, "approved")
     approval = submission.reviews.select_related("reviewer").get(decision=Decision.APPROVE)
     return [
-        *against_publishing(now.copy, now.moment),
+        *words_of(now.held),
         *unmet(PUBLISH, parse(frozen.body)),
         *reasons_against(approval.reviewer, now.copy, approver="whoever approved this"),
     ]
 
 
 def _add_answer(now: Situation, person: User) -> Sequence[str]:
-    standing = standing_body(now.copy)
-    held = against_publishing(now.copy, now.moment)
-    return held or _answer(now, standing)
-
-
-def _answer(now: Situation, standing: dict[str, Any]) -> Sequence[str]:
     """With those added statements that answer, as the form proposes; any may be left out."""
-    body = now.answer(standing)
-    return [*beyond_answers(standing, body), *unmet(ANSWER, body)]
+    standing = now.standing
+    held = words_of(now.held)
+    return held or [*beyond_answers(standing, now.answer), *unmet(ANSWER, now.answer)]
 
 
 def _withdraw(now: Situation, person: User) -> Sequence[str]:
-    if is_tombstone(standing_body(now.copy)):
+    if is_tombstone(now.standing):
         return ["It is withdrawn or redacted already."]
     return []
 
@@ -265,7 +284,7 @@ def _review_after(now: Situation, person: User) -> Sequence[str]:
 
 
 def _reopen(now: Situation, person: User) -> Sequence[str]:
-    awaiting(now.copy, Stage.IN_REVIEW, Stage.APPROVED, Stage.CHANGES_REQUESTED)
+    now.waiting(Stage.IN_REVIEW, Stage.APPROVED, Stage.CHANGES_REQUESTED)
     return []
 
 
@@ -274,7 +293,7 @@ def _nothing(now: Situation, person: User) -> Sequence[str]:
 
 
 def _lift(now: Situation, person: User) -> Sequence[str]:
-    if held_until(now.copy, now.moment) is None:
+    if now.held is None:
         return ["It is under no embargo, so there is none to end."]
     return []
 

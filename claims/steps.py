@@ -144,7 +144,11 @@ def last_edition(copy: Subject) -> Edition | None:
 
 def standing_body(copy: Subject) -> dict[str, Any]:
     """The body of what stands now. Refused where nothing was published."""
-    last = last_edition(copy)
+    return body_of(last_edition(copy))
+
+
+def body_of(last: Edition | None) -> dict[str, Any]:
+    """The body of the last edition. Refused where there is none."""
     if last is None or last.body is None:
         raise Refused("Nothing of this is published yet: submit it for review.")
     return parse(bytes(last.body))
@@ -161,7 +165,11 @@ def last_submission(copy: Subject) -> Submission | None:
 
 def awaiting(copy: Subject, *stages: Stage) -> Submission:
     """The newest submission, where the working copy is in one of the stages."""
-    submission = last_submission(copy)
+    return in_stage(copy, last_submission(copy), *stages)
+
+
+def in_stage(copy: Subject, submission: Submission | None, *stages: Stage) -> Submission:
+    """The newest submission as given. Refused where the working copy is in none of the stages."""
     if copy.edited_since_staged and Stage(copy.stage) in stages:
         was = "approved" if copy.stage == Stage.APPROVED else "submitted"
         raise Refused(f"It was edited after it was {was}, which voids that: submit it again.")
@@ -254,10 +262,13 @@ def content_of(copy: Subject, moment: datetime, correction: Correction | None = 
 
 def waiting_first(copy: Subject, kind: EditionKind) -> list[str]:
     """What has to be settled before anything else is put forward."""
-    last = last_edition(copy)
+    return settled_first(kind, last_edition(copy), last_submission(copy))
+
+
+def settled_first(kind: EditionKind, last: Edition | None, before: Submission | None) -> list[str]:
+    """The same, of the last edition and the newest submission as given."""
     if last and last.review == "pending" and last.kind == EditionKind.REDACTION:
         return ["A redaction waits for its second review: that comes first."]
-    before = last_submission(copy)
     lost = (
         before is not None
         and before.kind == EditionKind.CORRECTION != kind
@@ -299,6 +310,7 @@ def record(
         body=frozen.body,
         body_hash=sha256(salt + frozen.body).digest(),
         versions=frozen.versions,
+        roots=list(frozen.roots),
         reason=reason,
         redacts=list(redacts),
         correction=correction,
