@@ -98,9 +98,9 @@ source AS (  -- and everybody above them: a body and its parents are one party
 verdict AS (
     SELECT f.verdict_id AS id FROM claims_finding f JOIN claim ON f.claim_id = claim.id
     WHERE NOT EXISTS (SELECT 1 FROM claims_finding n WHERE n.supersedes_id = f.id)
+    -- A struck one too: who struck it counts.
     UNION SELECT v.id FROM claims_verdict v, claims_page p
-        WHERE what = 'page' AND p.public_id = which AND p.shows_verdicts
-            AND v.struck_at IS NULL)
+        WHERE what = 'page' AND p.public_id = which AND p.shows_verdicts)
 SELECT 'claims_claim', c.id, c.version FROM claims_claim c
     WHERE what = 'claim' AND c.id IN (SELECT p.claim_id FROM claims_passed_through(which) p)
 UNION ALL SELECT 'claims_topic', t.id, t.version FROM claims_topic t JOIN topic ON t.id = topic.id
@@ -137,6 +137,22 @@ LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
         ORDER BY e.version DESC LIMIT 1), '{}')
 $$;
 
+-- What a reviewer must not have touched: all that the working copy is made from, and all that what
+-- went first was made from, whatever has been struck out or moved away since.
+CREATE OR REPLACE FUNCTION claims_roots_to_review(what text, which uuid)
+RETURNS TABLE (root text, root_id bigint)
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+    SELECT r.root, r.root_id FROM claims_roots_of(what, which) r
+    UNION
+    SELECT split_part(name, ':', 1), split_part(name, ':', 2)::bigint
+    FROM editions_edition e JOIN claims_submission s ON s.body_hash = e.body_hash,
+        jsonb_array_elements_text(s.roots) name
+    WHERE e.subject_kind = what AND e.subject_id = which AND e.review = 'pending'
+        AND e.version > (SELECT coalesce(max(d.version), 0) FROM editions_edition d
+                         WHERE d.subject_kind = what AND d.subject_id = which
+                             AND d.review = 'done')
+$$;
+
 CREATE OR REPLACE FUNCTION claims_contributions(what text, which uuid)
 RETURNS TABLE (user_id bigint, root text, root_id bigint, record text, record_id bigint,
                at timestamptz)
@@ -162,7 +178,7 @@ known AS (
         r.root <> 'sources_source' OR EXISTS (
             SELECT 1 FROM sources_source s, held WHERE s.id = r.root_id
                 AND strpos(held.body::text, s.public_id::text) > 0) AS shown
-    FROM claims_roots_of(what, which) r),
+    FROM claims_roots_to_review(what, which) r),
 since AS (
     SELECT k.root, k.root_id,
         coalesce(CASE WHEN k.shown THEN (held.versions ->> k.name)::integer END,
@@ -206,7 +222,14 @@ $$;
 GOES_FIRST = """
 -- What a verb that goes first may put into a body: null where all is well, else the reason.
 CREATE OR REPLACE FUNCTION claims_wrong_in_answer(old jsonb, new jsonb) RETURNS text
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
+WITH added AS (
+    SELECT n FROM jsonb_array_elements(new -> 'statements') n
+    WHERE NOT EXISTS (SELECT 1 FROM jsonb_array_elements(old -> 'statements') o WHERE o = n)),
+shown AS (  -- everybody whom the added statements show
+    SELECT DISTINCT s FROM added, jsonb_path_query(n, '$.** ? (exists (@.party.id))') s),
+known AS (
+    SELECT DISTINCT s FROM jsonb_path_query(old, '$.** ? (exists (@.party.id))') s)
 SELECT CASE
     WHEN old ->> 'format' IS DISTINCT FROM 'factcheck/claim/1' THEN 'no claim stands to be answered'
     WHEN (old - 'statements' - 'computed') IS DISTINCT FROM (new - 'statements' - 'computed')
@@ -236,6 +259,25 @@ SELECT CASE
                      AND NOT EXISTS (SELECT 1 FROM jsonb_array_elements(old -> 'statements') o
                                      WHERE n = o))
         THEN 'it adds a statement that asserts a point'
+    WHEN EXISTS (SELECT 1 FROM added, jsonb_array_elements_text(n -> 'changes') c,
+                     jsonb_array_elements(new -> 'statements') o
+                 WHERE o ->> 'id' = c AND o ->> 'stance' NOT IN ('claims', 'confirms', 'repeats'))
+        THEN 'it takes an answer back'
+    WHEN EXISTS (SELECT 1 FROM jsonb_array_elements(old #> '{computed,answers}') o
+                 WHERE o ->> 'state' IN ('denies', 'partly_denies', 'counter_claims')
+                     AND NOT EXISTS (
+                         SELECT 1 FROM jsonb_array_elements(new #> '{computed,answers}') n
+                         WHERE n -> 'key' = o -> 'key'
+                             AND n ->> 'state' IN
+                                 ('denies', 'partly_denies', 'counter_claims')))
+        THEN 'somebody who denies it would no longer be shown as denying it'
+    WHEN EXISTS (SELECT 1 FROM shown a WHERE NOT EXISTS (SELECT 1 FROM known k WHERE k.s = a.s)
+                     AND EXISTS (SELECT 1 FROM known k WHERE k.s -> 'id' = a.s -> 'id'))
+        THEN 'it shows somebody otherwise than what stands, in name, kind, party or side'
+    WHEN EXISTS (SELECT 1 FROM shown a JOIN sources_source o ON o.public_id::text = a.s ->> 'id'
+                     JOIN sources_sourcehistory h ON h.pgh_obj_id = o.id
+                 WHERE h.sealed AND strpos(old::text, o.public_id::text) = 0)
+        THEN 'it names somebody who was sealed before'
     WHEN (SELECT count(*) FROM jsonb_array_elements(new #> '{computed,claimants}') n
           WHERE NOT old #> '{computed,claimants}' @> jsonb_build_array(
               jsonb_build_object('key', n -> 'key'))) > 0
@@ -510,6 +552,4 @@ END $$;
 
 # What a migration installs after a change here. The triggers that call these functions are made
 # once, by migration 0002.
-NEWEST = "".join(
-    [ROOTS_OF, CONTRIBUTIONS, GOES_FIRST, ANSWERED, CHECK_EDITION, SUBMISSIONS, FIXED]
-)
+NEWEST = "".join([ROOTS_OF, CONTRIBUTIONS, GOES_FIRST, ANSWERED, CHECK_EDITION, SUBMISSIONS, FIXED])

@@ -30,6 +30,7 @@ from claims.models import (
     Finding,
     Inquiry,
     Link,
+    Page,
     Party,
     Point,
     PointStance,
@@ -266,7 +267,7 @@ def struck_beneath(subject: Subject) -> list[str]:
         *held.sources.values(),
         *held.documents.values(),
         *held.places.values(),
-        *held.verdicts.values(),
+        *([] if isinstance(subject, Page) else held.verdicts.values()),  # a scale goes on without
         *([topic] if topic else []),
     ]
     return [

@@ -253,7 +253,7 @@ def review_after(subject: Subject, *, by: User, ticks: Sequence[str], comment: s
         refuse_own(first, by)
         refuse(reasons_against(by, copy))
         kept = vouched(copy, first, ticks)
-        same = Frozen(bytes(pending.body or b""), first.versions)
+        same = Frozen(bytes(pending.body or b""), first.versions, first.roots)
         submission = record(
             copy, EditionKind.REVIEW, first.submitted_by, "", same, moment=first.moment
         )

@@ -6,7 +6,7 @@ leaves the desk. It reads no clock; the moment is an argument, kept with the rev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -34,11 +34,13 @@ _BODY_OF: dict[str, Callable[[Any, Holdings, datetime], dict[str, Any]]] = {
 class Frozen(NamedTuple):
     """The body of a subject as canonical JSON bytes, and the versions of all that it is made of.
 
-    `versions` maps "table:id" of each root record to the version that was read.
+    `versions` maps "table:id" of each root record to the version from which changes count, which
+    is the one that was read; `roots` names the root records that the body is made of.
     """
 
     body: bytes
     versions: dict[str, int]
+    roots: Sequence[str] = ()
 
 
 def freeze(
@@ -59,7 +61,7 @@ def freeze(
     else:
         body = _BODY_OF[subject.KIND](subject, holdings, moment)
     body["corrections"] = corrections_of(subject, correction)
-    return Frozen(canonical(body), holdings.versions)
+    return Frozen(canonical(body), holdings.versions, sorted(holdings.versions))
 
 
 def subject_of(kind: str, public_id: UUID | str) -> Subject:

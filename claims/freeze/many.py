@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import F, Func, Prefetch, UUIDField, prefetch_related_objects
 
 from claims.dispute import compute
 from claims.models import Claim, Finding
@@ -37,10 +37,39 @@ _PARTS = (
 
 
 def cards(claims: Sequence[Claim], moment: datetime) -> dict[int, Shape]:
-    """`computed.card` of each working copy by its primary key, as of `moment`."""
-    prefetch_related_objects(claims, *_PARTS)
-    shared = _shared(claims)
-    return {claim.pk: _card(claim, _holdings(claim, *shared), moment) for claim in claims}
+    """`computed.card` of each working copy by its primary key, as of `moment`.
+
+    What was said of a merged claim stands under the one that it was merged into. So its card is
+    that claim's, and says so: its answers must not seem to be gone.
+    """
+    ends = _ends(claims)
+    everyone = list({one.pk: one for one in (*claims, *ends.values())}.values())
+    prefetch_related_objects(everyone, *_PARTS)
+    shared = _shared(everyone)
+    found = {one.pk: _card(one, _holdings(one, *shared), moment) for one in everyone}
+    return {
+        claim.pk: _led_on(found[end.pk], end) if (end := ends.get(claim.pk)) else found[claim.pk]
+        for claim in claims
+    }
+
+
+def _ends(claims: Sequence[Claim]) -> dict[int, Claim]:
+    """The claims to which merged ones lead in the end, by the keys of the merged ones."""
+    merged = [claim.pk for claim in claims if claim.merged_into_id is not None]
+    if not merged:
+        return {}
+    end = Func(F("public_id"), function="claims_merged_into", output_field=UUIDField())
+    led = dict(Claim.everything.filter(pk__in=merged).values_list("pk", end))
+    there = Claim.everything.select_related("topic").in_bulk(
+        set(led.values()), field_name="public_id"
+    )
+    return {pk: there[public_id] for pk, public_id in led.items()}
+
+
+def _led_on(card: Shape, end: Claim) -> Shape:
+    """The card of the claim to which a merged one leads, with a word that it is that one's."""
+    merged = f"merged into “{end}”: "
+    return card | {name: f"{merged}{card[name]}" for name in ("answer_line", "headline")}
 
 
 def _shared(claims: Sequence[Claim]) -> tuple[dict[int, Source], dict[int, Document], Any]:

@@ -85,5 +85,6 @@ def page_body(page: Page, holdings: Holdings, moment: datetime) -> dict[str, Any
 
 
 def _scale(holdings: Holdings) -> list[Shape]:
-    scale = sorted(holdings.verdicts.values(), key=lambda one: (one.position, one.code))
+    live = [one for one in holdings.verdicts.values() if one.struck_at is None]
+    scale = sorted(live, key=lambda one: (one.position, one.code))
     return [{**holdings.verdict(one.pk), "description": one.description} for one in scale]

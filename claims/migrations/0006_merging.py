@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from claims.four_eyes import NEWEST
+from claims.migrations._four_eyes_at_0006 import NEWEST
 
 PARTS = (
     "claims_statement",
@@ -34,7 +34,8 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-""" + "".join(
+"""
+TRIGGERS = "".join(
     f"""
 CREATE TRIGGER claims_keep_merged BEFORE INSERT OR UPDATE ON {table}
     FOR EACH ROW EXECUTE FUNCTION claims_keep_merged();
@@ -53,5 +54,5 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(NEWEST, migrations.RunSQL.noop),
-        migrations.RunSQL(KEEP_MERGED, REMOVE),
+        migrations.RunSQL(KEEP_MERGED + TRIGGERS, REMOVE),
     ]

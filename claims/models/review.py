@@ -68,8 +68,9 @@ class Submission(models.Model):
     """Exact content put forward for an edition: bytes, hash, moment, and the versions behind it.
 
     `body_hash` is SHA-256(salt ‖ body). `moment` is the time as of which the body was frozen.
-    `versions` maps "table:id" of every root that the body is made from to its version, so that
-    who contributed since can be told without a clock.
+    `roots` names every root that the body is made from, as "table:id", and stays true when the
+    working copy has gone on. `versions` maps them to the versions from which changes count, so
+    that who contributed since can be told without a clock.
     """
 
     subject_kind = models.CharField(max_length=20)
@@ -80,6 +81,7 @@ class Submission(models.Model):
     body = models.BinaryField(null=True)
     body_hash = models.BinaryField(max_length=32, unique=True)
     versions = models.JSONField()
+    roots = models.JSONField(default=list)
     reason = models.TextField(blank=True)
     redacts = ArrayField(models.BigIntegerField(), default=list, blank=True)
     correction = models.OneToOneField(
@@ -110,6 +112,8 @@ class Submission(models.Model):
             models.Index(
                 fields=("subject_kind", "subject_id", "-id"), name="submission_by_subject"
             ),
+            # What was put forward between these dates?
+            models.Index(fields=("submitted_at",), name="submission_by_date"),
         ]
 
     def __str__(self) -> str:
@@ -141,6 +145,10 @@ class Review(models.Model):
                 name="claims_review_says_what_to_change",
                 violation_error_message="Say what should change.",
             ),
+        ]
+        indexes = [
+            # What was decided between these dates?
+            models.Index(fields=("at",), name="review_by_date"),
         ]
 
     def __str__(self) -> str:
