@@ -92,6 +92,12 @@ class Claim(Subject, Dated):
                 violation_error_message="The clause goes inside a headline: no full stop.",
             ),
         ]
+        indexes = [
+            # Which claims are at this stage, the newest first?
+            models.Index(fields=("stage", "-id"), name="claim_by_stage"),
+            # Which claims are about these days?
+            models.Index(fields=("date_earliest",), name="claim_by_date"),
+        ]
 
     def __str__(self) -> str:
         return self.title

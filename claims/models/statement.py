@@ -87,6 +87,8 @@ class Statement(Strikable, Dated):
         indexes = [
             # The statements of a claim, by stance, for the lists of assertions and rebuttals.
             models.Index(fields=("stance", "claim"), name="statement_by_stance"),
+            # What was said in these days?
+            models.Index(fields=("date_latest",), name="statement_by_date"),
         ]
 
     def __str__(self) -> str:
