@@ -1,6 +1,6 @@
-"""Every page of the desk takes as many queries at thousands of rows as at twenty.
+"""Every page of the desk takes as many queries at hundreds and thousands of rows as at twenty.
 
-`ROWS` says how many are added (2,000 in the suite, 20,000 by `make bench-desk`, which prints a
+`ROWS` says how many are added (400 in the suite, 20,000 by `make bench-desk`, which prints a
 table of queries and times). A page is every address of the desk that GET opens, from the resolver;
 of lists besides: each filter, a search, the second page and another order.
 """
@@ -40,7 +40,7 @@ from tests.counts.filling import fill
 from tests.permissions.routes import Route, routes
 from tests.permissions.test_table import AUTOCOMPLETE, VALUES
 
-ROWS = int(os.environ.get("ROWS", "2000"))
+ROWS = int(os.environ.get("ROWS", "400"))
 FEW = 20
 LEFT_OUT = ("admin:login", "admin:logout", "admin:jsi18n")
 
