@@ -33,7 +33,8 @@ class Guard:
 
 
 CLAIM = frozenset({"factcheck/claim/1"})
-ALL = CLAIM | {"factcheck/topic/1", "factcheck/source/1", "factcheck/page/1"}
+NOTICE = frozenset({"factcheck/tombstone/1"})
+ALL = CLAIM | NOTICE | {"factcheck/topic/1", "factcheck/source/1", "factcheck/page/1"}
 
 
 def unmet(verb: str, body: Body) -> list[str]:

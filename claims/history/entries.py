@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -96,9 +96,12 @@ def _read(text: str) -> Key | None:
     label, _, pk = rest.partition("~")
     try:
         key = Key(datetime.fromisoformat(at), label, int(pk))
-    except ValueError:
+        if key.at.tzinfo is None or not 0 <= key.pk < 2**63:
+            return None
+        # In UTC, because the database knows no zone that is off by parts of a second.
+        return key._replace(at=key.at.astimezone(UTC))
+    except (ValueError, OverflowError):
         return None
-    return key if key.at.tzinfo is not None and key.pk < 2**63 else None
 
 
 def _keys(tables: list[Table], before: Key | None, limit: int) -> list[Key]:

@@ -27,7 +27,12 @@ from .reading import Line
 from .resources import BETWEEN, SEALED, Table
 
 CHANGES = 2_000
+FLAGS = ("plural", "sealed", "date_supplied")
 SHOWN_ERRORS = 200
+NO_VERSION = (
+    "The version is missing, so nobody can tell whether it was changed since. Export it again, and "
+    "make your changes there."
+)
 
 
 @dataclass(frozen=True)
@@ -185,7 +190,10 @@ class Run:
         ]
 
     def _check_version(self, line: Line, now: dict[str, str]) -> None:
-        if line.cells.get("version", "").strip() not in ("", now["version"]):
+        read = line.cells.get("version", "").strip()
+        if not read:
+            raise ValidationError({"version": NO_VERSION})
+        if read != now["version"]:
             raise ValidationError(
                 {
                     "version": "It was changed since this table was exported. Export it again, and "
@@ -235,15 +243,12 @@ class Run:
     def _data(self, cells: dict[str, str]) -> dict[str, Any]:
         """A row in the shape in which records are written down."""
         plain = set(self.table.changeable) - {"graphic"}
+        flags = self._flags(cells)
         data: dict[str, Any] = {
             name: text for name, text in cells.items() if name in plain and "date" not in name
         }
-        data |= {
-            name: self.table.fields[name].clean(cells)
-            for name in ("plural", "sealed")
-            if name in data
-        }
-        if date := self._date(cells):
+        data |= {name: flags[name] for name in ("plural", "sealed") if name in flags}
+        if date := _date(cells, flags):
             data["date"] = date
         if "speakers" in cells:
             data["speakers"] = cells["speakers"].split(BETWEEN)
@@ -254,12 +259,19 @@ class Run:
             data["appearances"] = [{name: cells[name] for name in names if name in cells}]
         return data
 
-    def _date(self, cells: dict[str, str]) -> dict[str, Any]:
-        parts = {"edtf": "date", "as_said": "date_as_said", "zone": "date_zone"}
-        date: dict[str, Any] = {part: cells[name] for part, name in parts.items() if name in cells}
-        if "date_supplied" in cells:
-            date["supplied"] = self.table.fields["date_supplied"].clean(cells)
-        return date
+    def _flags(self, cells: dict[str, str]) -> dict[str, bool]:
+        """The cells that say yes or no. Raises ValidationError by column."""
+        found, wrong = {}, {}
+        for name in FLAGS:
+            if name not in cells or name not in self.table.fields:
+                continue
+            try:
+                found[name] = self.table.fields[name].clean(cells)
+            except ValueError as error:
+                wrong[name] = str(error)
+        if wrong:
+            raise ValidationError(wrong)
+        return found
 
     def _after(self, made: Any, cells: dict[str, str]) -> None:
         """The column that a case file does not know."""
@@ -292,6 +304,15 @@ def _uuid(text: str) -> UUID | None:
 def _unix(text: str) -> str:
     """A text with the line ends that forms and spreadsheets change made alike."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _date(cells: dict[str, str], flags: dict[str, bool]) -> dict[str, Any]:
+    """The columns of a date in the shape in which it is written down."""
+    parts = {"edtf": "date", "as_said": "date_as_said", "zone": "date_zone"}
+    date: dict[str, Any] = {part: cells[name] for part, name in parts.items() if name in cells}
+    if "date_supplied" in flags:
+        date["supplied"] = flags["date_supplied"]
+    return date
 
 
 def _by_column(error: NotRecorded) -> dict[str, list[str]]:

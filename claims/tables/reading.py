@@ -12,6 +12,11 @@ from .cells import as_it_was
 BYTES = 20_000_000
 ROWS = 25_000
 CELL = 1_000_000  # characters
+NO_VERSION = (
+    "The column “version” is missing, so nobody can tell whether these records were changed since "
+    "the table was exported. Export it again with that column, and make your changes there. Only a "
+    "table of new records, all of them without an id, can do without."
+)
 SAVE_AS = "In a spreadsheet, save it as “CSV UTF-8 (comma delimited)”."
 
 
@@ -40,7 +45,9 @@ def lines_of(content: bytes, known: Collection[str], needed: Collection[str]) ->
         raise Unreadable("The file is empty.")
     columns = [as_it_was(name).strip().lower() for name in head[1]]
     _check(columns, known, needed)
-    return list(_lines(rows, columns))
+    lines = list(_lines(rows, columns))
+    _check_versions(columns, lines)
+    return lines
 
 
 def _text(content: bytes) -> str:
@@ -99,6 +106,12 @@ def _check(columns: list[str], known: Collection[str], needed: Collection[str]) 
             f"Columns that are not known: {', '.join(strange)[:300]}. "
             f"Known are: {', '.join(known)}."
         )
+
+
+def _check_versions(columns: list[str], lines: list[Line]) -> None:
+    """What names a record has to say which version of it was read."""
+    if "version" not in columns and any(line.cells.get("id", "").strip() for line in lines):
+        raise Unreadable(NO_VERSION)
 
 
 def _lines(rows: Iterator[tuple[int, list[str]]], columns: list[str]) -> Iterator[Line]:

@@ -177,7 +177,7 @@ class ClaimTable(Table):
         )
 
     def dehydrate_answers(self, claim: Any) -> str:
-        return in_words(claim.answers_found)
+        return in_words(claim.answers_found, claim.led_to)
 
     def dehydrate_stage(self, claim: Claim) -> str:
         return str(claim.stage_now.label)
@@ -253,7 +253,7 @@ class StatementTable(Table):
         return with_answers(rows, "claim")
 
     def dehydrate_claim_answers(self, statement: Any) -> str:
-        return in_words(statement.answers_found)
+        return in_words(statement.answers_found, statement.led_to)
 
     def dehydrate_speakers(self, statement: Any) -> str:
         return BETWEEN.join(statement.speaker_names)

@@ -69,6 +69,11 @@ def test_nonsense_in_the_address_is_no_error(world: World, desk: Desk) -> None:
         "2020~~",
         "%00",
         "2020-01-01T00:00:00+00:00~claims.claim~99999999999999999999",
+        "2020-01-01T00:00:00%2B00:00~claims.claim~99999999999999999999",
+        "2020-01-01T00:00:00%2B00:00~claims.claim~-99999999999999999999",
+        "2020-01-01T00:00:00%2B23:59:59.999999~claims.claim~1",
+        "0001-01-01T00:00:00%2B14:00~claims.claim~1",
+        "9999-12-31T23:59:59-14:00~claims.claim~1",
     ):
         assert desk("rita").get(f"{history(world.claim)}?before={before}").status_code == 200
     assert (

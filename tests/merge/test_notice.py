@@ -14,7 +14,7 @@ from claims.refusal import Refused
 from factcheck.lib.canonical import canonical, parse
 from factcheck.people.history import attributed
 from sources.models.base import Stage
-from tests.cast import World, body_of, publish, ticks_of
+from tests.cast import World, body_of, make_source, publish, ticks_of
 from tests.forging import forge
 
 WHY = "Both are about the same bridge."
@@ -50,6 +50,24 @@ def test_the_notice_names_the_winner_and_who_denies_there(both: World, other: Cl
     shown = PublishedSubject.objects.get(id=both.claim.public_id)
     assert shown.state == "merged"
     assert [one.subject_id for one in PublishedClaim.objects.all()] == [other.public_id]
+
+
+def test_it_holds_no_name_that_was_sealed_since_it_was_put_forward(
+    both: World, other: Claim
+) -> None:
+    with attributed(both.cast.rita, "recorded"):
+        witness = make_source("Vera Quist", kind="witness")
+    told_by = "As Vera Quist said, it is the same bridge."
+    workflow.merge(both.claim, into=other, by=both.cast.emil, rationale=told_by)
+    publish(other, both.cast)
+    both.claim.refresh_from_db()
+    workflow.submit(both.claim, by=both.cast.rita)
+    workflow.approve(both.claim, by=both.cast.clara, ticks=ticks_of(both.claim))
+    with attributed(both.cast.rita, "sealed"):
+        witness.sealed, witness.public_label = True, "a resident"
+        witness.save()
+    with pytest.raises(Refused, match="reason holds a name of a sealed source"):
+        workflow.publish(both.claim, by=both.cast.edda)
 
 
 def test_it_waits_until_the_winner_shows_every_statement(both: World, other: Claim) -> None:

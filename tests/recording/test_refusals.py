@@ -152,3 +152,38 @@ def test_nothing_at_all_is_refused(world: World, desk: Desk) -> None:
 )
 def test_rubbish_is_no_server_error(world: World, desk: Desk, rubbish: dict[str, Any]) -> None:
     assert desk("rita").post(RECORD, rubbish).status_code == 200
+
+
+@pytest.mark.parametrize("low", ["twenty", "NaN", "1e999999999"])
+def test_a_figure_of_which_only_a_wrong_number_is_there_keeps_the_page(
+    world: World, desk: Desk, low: str
+) -> None:
+    client = desk("rita")
+    data = second_page(client) | claim() | card(0, paraphrase="P.", speaker_as_given="A man")
+    response = client.post(RECORD, data | {"statements-0-figures-0-low": low, "_save": "1"})
+    assert response.status_code == 200
+    found = errors_of(response)
+    assert "statements-0-figures-0-low" in found, found
+    assert "statements-0-figures-0-of" in found, found
+    assert f'value="{low}"' in response.content.decode()
+    assert not Claim.objects.filter(title=claim()["claim-title"]).exists()
+
+
+def test_a_second_figure_is_blamed_at_its_own_place(world: World, desk: Desk) -> None:
+    client = desk("rita")
+    data = second_page(client) | claim() | card(0, paraphrase="P.", speaker_as_given="A man")
+    figures = {"0-low": "twenty", "1-low": "thirty", "count": "2"}
+    sent = {f"statements-0-figures-{name}": value for name, value in figures.items()}
+    found = errors_of(client.post(RECORD, data | sent | {"_save": "1"}))
+    for row in (0, 1):
+        assert f"statements-0-figures-{row}-low" in found, found
+        assert f"statements-0-figures-{row}-of" in found, found
+
+
+def test_a_card_whose_only_entry_is_blamed_stays_a_card(world: World, desk: Desk) -> None:
+    """Ticked as the document's own voice, of which nobody knows whose it is; nothing else."""
+    client = desk("rita")
+    data = second_page(client) | claim() | card(0, own_voice="on") | {"_save": "1"}
+    found = errors_of(client.post(RECORD, data))
+    assert "publisher" in found["statements-0-own_voice"], found
+    assert "statements-0-paraphrase" in found, found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from claims import workflow
 from claims.models import Claim, Statement
 from factcheck.people.history import attributed
 from sources.models import Alias, Source
@@ -19,6 +20,41 @@ def test_a_claim_never_travels_without_its_denials(world: World, desk: Desk) -> 
     assert row["answers"] == "Ministry of the South denies it (2020-10-01)"
     said = export(desk("rita"), Statement)
     assert {one["claim_answers"] for one in said} == {row["answers"]}
+
+
+def test_a_merged_claim_travels_with_the_answers_of_the_one_it_leads_to(
+    world: World, desk: Desk
+) -> None:
+    """They stand there now; its own public page still stands until the notice is out."""
+    between, end = world.answered_draft(), world.answered_draft()
+    publish(world.claim, world.cast)
+    workflow.merge(world.claim, into=between, by=world.cast.emil, rationale="The same.")
+    workflow.merge(between, into=end, by=world.cast.emil, rationale="The same.")
+    rows = {row["id"]: row for row in export(desk("rita"), Claim)}
+    denied = "Ministry of the South denies it (2020-10-01)"
+    led = f"merged into “{end.title}”: {denied}"
+    assert rows[str(end.public_id)]["answers"] == denied
+    assert rows[str(between.public_id)]["answers"] == led
+    assert rows[str(world.claim.public_id)]["answers"] == led
+    assert rows[str(world.claim.public_id)]["published_dispute"] == "Denied"
+    said = export(desk("rita"), Statement)
+    assert {one["claim_answers"] for one in said} == {denied}
+
+
+def test_merged_claims_cost_no_further_queries(world: World, desk: Desk) -> None:
+    others = [world.answered_draft() for _ in range(3)]
+
+    def counted() -> int:
+        client = desk("rita")
+        with CaptureQueriesContext(connection) as queries:
+            export(client, Claim)
+        return len(queries)
+
+    workflow.merge(others.pop(), into=world.claim, by=world.cast.emil, rationale="The same.")
+    before = counted()
+    for one in others:
+        workflow.merge(one, into=world.claim, by=world.cast.emil, rationale="The same.")
+    assert counted() == before
 
 
 def test_it_says_so_where_nobody_answers(world: World, desk: Desk) -> None:
@@ -67,7 +103,7 @@ def test_sealed_names_stay_unless_an_editor_asks(world: World, desk: Desk) -> No
     )
     Alias.objects.create(source=witness, text="Annushka")
     with attributed(world.cast.rita, "recorded"):
-        world.say(world.claim, "denies", witness)
+        world.say(world.claim, "denies", witness, paraphrase="She denies it.")
     for model in (Claim, Statement, Source):
         text = str(export(desk("edda"), model)).lower()
         assert not any(name in text for name in ("anna example", "anna-example", "annushka"))

@@ -146,9 +146,46 @@ def test_it_refuses_what_was_changed_since_the_export(world: World, rita: Client
     assert "since this table was exported" in reason
 
 
+def test_a_change_without_a_version_is_refused(world: World, rita: Client) -> None:
+    (row,) = export(rita, Claim)
+    found = faults(look(rita, Claim, [row | {"wording": "Mine.", "version": " "}]))
+    assert [(line, column) for line, column, _ in found] == [(2, "version")]
+    assert "Export it again" in found[0][2]
+
+
+def test_a_table_of_records_without_the_versions_is_refused(world: World, rita: Client) -> None:
+    (row,) = export(rita, Claim)
+    page = look(rita, Claim, [{"id": row["id"], "wording": "Mine."}])
+    assert "The column “version” is missing" in text_of(page)
+    assert 'name="seen"' not in text_of(page)
+    new = {"id": "", "title": "Another", "slug": "another", "wording": "It burned."}
+    assert faults(look(rita, Claim, [new])) == []
+
+
+@pytest.mark.parametrize(
+    "model, new, column",
+    [
+        (Source, {"name": "E", "slug": "eastland", "kind": "state", "plural": "maybe"}, "plural"),
+        (Source, {"name": "E", "slug": "eastland", "kind": "state", "sealed": "ja"}, "sealed"),
+        (
+            Claim,
+            {"title": "T", "slug": "t-t", "wording": "W", "date": "2020", "date_supplied": "x"},
+            "date_supplied",
+        ),
+    ],
+)
+def test_a_new_row_says_yes_or_no(
+    world: World, rita: Client, model: Any, new: dict[str, str], column: str
+) -> None:
+    found = faults(look(rita, model, [{"id": "", **new}]))
+    assert [(line, where) for line, where, _ in found] == [(2, column)]
+    assert "write yes or no" in found[0][2]
+    assert faults(look(rita, model, [{"id": "", **new, column: "no"}])) == []
+
+
 def test_it_refuses_what_was_changed_since_it_was_looked_at(world: World, rita: Client) -> None:
     (row,) = export(rita, Claim)
-    page = look(rita, Claim, [row | {"wording": "Mine.", "version": ""}])
+    page = look(rita, Claim, [row | {"wording": "Mine."}])
     with attributed(world.cast.clara, "edited"):
         world.claim.wording = "Clara's."
         world.claim.save()

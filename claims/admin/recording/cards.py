@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -81,7 +82,9 @@ class Card(Sheet):
         return FigureRow(data, prefix=f"{self.prefix}-figures-{row}")
 
     def is_valid(self) -> bool:
-        return all([super().is_valid(), *(row.is_valid() for row in self.figures)])
+        readable = all([super().is_valid(), *(row.is_valid() for row in self.figures)])
+        self.is_empty()  # settled, with `rows`, before anything is blamed
+        return readable
 
     @property
     def title(self) -> str:
@@ -91,7 +94,12 @@ class Card(Sheet):
 
     def is_empty(self) -> bool:
         """Whether nothing was filled in but what the card came with."""
-        return not self.given(*_TELLING) and all(row.is_empty() for row in self.figures)
+        return not any((self.rows, self._tells))  # both are settled here
+
+    @cached_property
+    def _tells(self) -> bool:
+        """Whether something was filled in of the statement itself, as it was sent."""
+        return self.read() and bool(self.given(*_TELLING))
 
     @property
     def open_figures(self) -> bool:
@@ -99,10 +107,14 @@ class Card(Sheet):
         touched = (row.is_bound and (row.errors or not row.is_empty()) for row in self.figures)
         return len(self.figures) > 1 or any(touched)
 
-    @property
+    @cached_property
     def rows(self) -> list[FigureRow]:
-        """The figures that were filled in."""
-        return [row for row in self.figures if not row.is_empty()]
+        """The figures that were filled in, as they were sent.
+
+        Found once: a value that is blamed is taken out of what was read, so that a figure of which
+        only a wrong number is there would be gone when the next problem is put at its place.
+        """
+        return [row for row in self.figures if row.read() and not row.is_empty()]
 
     def data_of(self, key: str, document: str, publisher: Any, first: bool) -> dict[str, Any]:
         """The statement as plain data; `key` becomes its public id."""

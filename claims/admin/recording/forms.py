@@ -47,6 +47,10 @@ class Sheet(forms.ModelForm):
     def _post_clean(self) -> None:
         """The recorder makes the record, and judges it."""
 
+    def read(self) -> bool:
+        """Whether something was sent; it is read now, if it was not yet."""
+        return self.is_bound and self.errors is not None
+
     def given(self, *names: str) -> dict[str, Any]:
         """The values that were filled in, by their columns."""
         cleaned = getattr(self, "cleaned_data", {})
