@@ -27,7 +27,7 @@ class Lists(Base):
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The list; without the filters that it does not know, which are named in a message."""
-        _drop(request, [name for name, value in request.GET.items() if "\0" in name + value])
+        _drop(request, [name for name, value in request.GET.items() if "\0" in f"{name}{value}"])
         try:
             found = super().get_changelist_instance(request)
         except IncorrectLookupParameters:

@@ -74,7 +74,7 @@ class OwnerFilter(Conditions):
     parameter_name = "owner"
 
     def conditions(self, request: HttpRequest) -> list[Condition]:
-        people = User.objects.exclude(role="administrator").exclude(pk=request.user.pk)
+        people = User.objects.exclude(role="administrator").exclude(pk=request.user.pk or 0)
         return [
             Condition("me", "Me", Q(owner=request.user.pk)),
             Condition("nobody", "Nobody", Q(owner=None)),

@@ -40,7 +40,7 @@ class MineFilter(Conditions):
     column: str
 
     def conditions(self, request: HttpRequest) -> list[Condition]:
-        people = User.objects.exclude(pk=request.user.pk)
+        people = User.objects.exclude(pk=request.user.pk or 0)
         return [
             Condition("me", "Me", Q(**{self.column: request.user.pk})),
             *(Condition(str(one.pk), str(one), Q(**{self.column: one.pk})) for one in people),
