@@ -63,3 +63,12 @@ def test_many_merged_claims_cost_as_many_queries_as_one(world: World, other: Cla
     for one in more:
         merge(world, one, world.claim)
     assert counted() == before
+
+
+def test_a_merged_claim_is_none_of_which_nobody_spoke(
+    world: World, other: Claim, desk: object
+) -> None:
+    merge(world, world.claim, other)
+    client = desk("rita")  # type: ignore[operator]
+    page = client.get(list_of(Claim), {"answers": "nobody"})
+    assert list(page.context["cl"].result_list) == []

@@ -47,7 +47,8 @@ AnswerFilter = fixed(
             )
         ),
     ),
-    ("nobody", "Nobody’s statement yet", lambda: ~Q(_statements())),
+    # What was said of a merged claim stands under the one that it leads to.
+    ("nobody", "Nobody’s statement yet", lambda: Q(merged_into=None) & ~Q(_statements())),
 )
 
 
