@@ -8,12 +8,14 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from factcheck.lib.languages import check_language
 from factcheck.lib.text import nfc, slugify_phrase
 from sources.models import Alias, Grade, Source, Tie
+from sources.models.source import MEANINGS
 
 from .base import ReadOnly
 from .filters import AliasFilter, GradedBy, GradeFilter, UseFilter
@@ -43,9 +45,24 @@ class GradeRows(PartRows):
     """What was given stays; a new one is added below."""
 
     model = Grade
-    fields = ("letter", "reason", "by", "at")
-    readonly_fields = ("by", "at")
+    fields = ("letter", "meaning", "reason", "by", "at")
+    readonly_fields = ("meaning", "by", "at")
     verbose_name_plural = "Reliability, as single people judged it (never public)"
+
+    def formfield_for_choice_field(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """Each letter with what it says, where it is chosen."""
+        if db_field.name == "letter":
+            kwargs["choices"] = [
+                ("", "---------"),
+                *((k, f"{k}: {v}") for k, v in MEANINGS.items()),
+            ]
+        return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    @admin.display(description="what it says")
+    def meaning(self, grade: Grade) -> str:
+        return grade.meaning if grade.letter else "–"
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -208,9 +225,9 @@ class SourceAdmin(WithTable, SubjectAdmin):
 class GradeAdmin(ReadOnly):
     """All grades, newest first; given on the page of the source."""
 
-    list_display = ("source", "letter", "by", "at", "reason")
+    list_display = ("source", "letter", "meaning", "by", "at", "reason")
     list_filter = ("letter", GradedBy)
     date_hierarchy = "at"
     list_select_related = ("source", "by")
     search_fields = ("source__name", "reason")
-    fields = ("source", "letter", "reason", "by", "at")
+    fields = ("source", "letter", "meaning", "reason", "by", "at")

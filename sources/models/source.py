@@ -257,6 +257,17 @@ class GradeLetter(models.TextChoices):
     F = "F", "F: reliability can't be judged"
 
 
+# What each letter says, in our words: it stands wherever a grade is given or read.
+MEANINGS: dict[str, str] = {
+    "A": "Nobody doubts that what it says is genuine; it has never been found wrong.",
+    "B": "Small doubts; what it said was right almost always.",
+    "C": "Some doubts; it was right more often than not.",
+    "D": "Grave doubts; now and then it was right.",
+    "E": "It was found wrong again and again, or is known to deceive.",
+    "F": "Too little is known of it to say: new, or never checked. Not a bad mark.",
+}
+
+
 @tracked()
 class Grade(CleanText):
     """A source's reliability as one person judged it at one time. Append-only; never public."""
@@ -281,3 +292,8 @@ class Grade(CleanText):
 
     def __str__(self) -> str:
         return f"{self.letter} for {self.source}"
+
+    @property
+    def meaning(self) -> str:
+        """What the letter says of the source."""
+        return MEANINGS[self.letter]
