@@ -119,14 +119,14 @@ class Counting:
         return self.found
 
     def open(self, name: str, path: str) -> Any:
-        """Open one page twice, count the second time; None for what is no page."""
+        """Open one page and count; None for what is no page."""
         for client in self.clients:
-            answer = client.get(path)
+            with CaptureQueriesContext(connection) as seen:
+                start = time.perf_counter()
+                answer = client.get(path)
+                _read(answer)
+                took = time.perf_counter() - start
             if answer.status_code == 200:
-                with CaptureQueriesContext(connection) as seen:
-                    start = time.perf_counter()
-                    _read(client.get(path))
-                    took = time.perf_counter() - start
                 self.found[name] = (len(seen), took)
                 return answer
         return None
@@ -156,7 +156,8 @@ def test_every_page_takes_as_many_queries_at_thousands_of_rows(world: World) -> 
     fill(world, ROWS)
     many = Counting(world).all(world)
     _print(few, many)
-    more = {name: (few[name][0], many[name][0]) for name in few if few[name][0] != many[name][0]}
+    # Fewer is well: what is asked once per process is asked by whoever comes first.
+    more = {name: (few[name][0], many[name][0]) for name in few if few[name][0] < many[name][0]}
     assert more == {}
     assert set(few) == set(many)
     assert len(many) > 100

@@ -29,10 +29,11 @@ FROM generate_series(1, %(count)s) n
 """
 SUBMISSIONS = """
 INSERT INTO claims_submission (subject_kind, subject_id, kind, moment, salt, body, body_hash,
-    versions, reason, redacts, submitted_by_id, submitted_at)
+    versions, roots, reason, redacts, submitted_by_id, submitted_at)
 SELECT 'claim', c.public_id, 'first', now(), sha256(c.slug::bytea), '{}'::bytea,
     sha256(('body' || c.id)::bytea),
-    jsonb_build_object('claims_claim:' || c.id, 2, 'sources_source:' || %(source)s, 1), '', '{}',
+    jsonb_build_object('claims_claim:' || c.id, 2, 'sources_source:' || %(source)s, 1),
+    jsonb_build_array('claims_claim:' || c.id, 'sources_source:' || %(source)s), '', '{}',
     %(rita)s, now()
 FROM claims_claim c WHERE c.slug LIKE 'many-%%' AND c.stage <> 'draft'
 """

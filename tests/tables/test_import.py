@@ -53,7 +53,7 @@ def test_it_does_exactly_that_in_the_persons_name(world: World, rita: Client) ->
     assert take_in(rita, Claim, page).status_code == 302
     world.claim.refresh_from_db()
     assert world.claim.wording == "A bridge was blown up."
-    event = world.claim.history.order_by("-pgh_id")[0]
+    event = world.claim.history.order_by("-pgh_id")[0]  # type: ignore[attr-defined]
     assert event.pgh_context.metadata["why"] == "import of claims.csv"
     newest = Touch.objects.filter(record="claims_claim").order_by("-pk")[0]
     assert newest.user == world.cast.rita
