@@ -38,7 +38,7 @@ class SubjectList(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
         records: list[Any] = list(self.result_list)
-        about = [getattr(one, "submission", one) for one in records]
+        about = [one.submission if isinstance(one, Review) else one for one in records]
         names = _names((one.subject_kind, one.subject_id) for one in about)
         for record, one in zip(records, about, strict=True):
             record.name_now = names.get((one.subject_kind, one.subject_id), one.subject_kind)

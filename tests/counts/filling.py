@@ -76,7 +76,7 @@ def _fill(world: World, filler: Filler) -> None:
         stage=STAGES,
         staged_version=str(world.claim.version),
         topic_id=f"{topic} + 1 + n / 20",
-        owner_id=f"CASE WHEN n %% 50 = 0 THEN {world.cast.edda.pk} END",
+        owner_id=f"CASE WHEN n %% 20 = 1 THEN {world.cast.edda.pk} END",
     )
     for statement in (world.assertion, world.denial):
         said = filler.copy(statement, claim_id=f"{claim} + n")
