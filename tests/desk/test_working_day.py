@@ -66,7 +66,7 @@ def send_back(hands: Hands, claim: Claim) -> None:
     hands.open(page_of(claim))
     hands.press("#verb-request_changes")
     hands.fill("comment", "Say which bridge.")
-    hands.fill("on:wording", "Which bridge? The report names it.")
+    hands.fill("on:about/wording", "Which bridge? The report names it.")
     hands.press("[name=_do]")
     assert "Sent back with your comment." in hands.text
 
@@ -136,7 +136,7 @@ def test_a_whole_working_day(world: World, hands: Hands) -> None:
     approve_and_publish(hands, claim)
     hands.open_fresh(f"/claims/{SLUG}/")
     assert "road bridge" in hands.text
-    assert "Ministry of the South denies it" in hands.text
+    assert "The ministry denies it." in hands.text
     hands.open("/admin/notices/")
     assert "@" in hands.text or "mention" in hands.text.lower()
     publish(world.claim, world.cast)

@@ -226,7 +226,7 @@ def test_what_was_published_is_redacted_first(world: World) -> None:
 
 
 def test_the_name_of_an_account_is_refused_with_what_to_do(world: World) -> None:
-    User.objects.create(username="rolf.the.reporter", role="reporter")
+    User.objects.using("owner").create(username="rolf.the.reporter", role="reporter")
     with pytest.raises(NotErased, match="which stays for good"):
         erasing.ask("rolf.the.reporter", by=world.cast.edda, why=WHY)
 
