@@ -1,4 +1,4 @@
-"""What all tests share. The fixtures for databases, the site and a browser are in tests/harness.
+"""What all tests share. Fixtures for databases, people, the site and a browser: tests/harness.
 
 The environment is set before Django reads its settings, and before any test module is imported.
 """
@@ -15,7 +15,7 @@ import pytest
 from factcheck.problems import Problem
 from tests.harness import server
 
-PLUGINS = ["tests.harness.databases", "tests.harness.site"]
+PLUGINS = ["tests.harness.databases", "tests.harness.people", "tests.harness.site"]
 pytest.register_assert_rewrite(*PLUGINS)
 STARTED_HERE = server.prepare()
 django.setup()

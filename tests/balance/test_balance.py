@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claims.balance import balance
 from tests.cast import World
-from tests.desk.conftest import Desk
 from tests.desk.pages import page_of, text_of
+from tests.harness.people import Desk
 
 
 def test_it_counts_by_side_and_is_for_those_who_work_on_content(world: World, desk: Desk) -> None:

@@ -14,8 +14,8 @@ from claims.striking import strike
 from factcheck.people.history import attributed
 from sources.models import Alias, Document, Grade, Source, Tie
 from tests.cast import World, make_source, publish
-from tests.desk.conftest import Desk
 from tests.desk.pages import list_of, text_of
+from tests.harness.people import Desk
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)
 

@@ -12,8 +12,8 @@ from claims import workflow
 from claims.models import Appearance, Check, Finding, Point, Statement, Verdict
 from factcheck.people.history import attributed
 from tests.cast import World, publish, ticks_of
-from tests.desk.conftest import Desk
 from tests.desk.pages import page_of, text_of
+from tests.harness.people import Desk
 
 
 def page(desk: Desk, who: str, record: Any) -> str:

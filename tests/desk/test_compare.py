@@ -10,8 +10,8 @@ from django.urls import reverse
 from claims import workflow
 from factcheck.people.history import attributed
 from tests.cast import World, publish
-from tests.desk.conftest import Desk
 from tests.desk.pages import text_of
+from tests.harness.people import Desk
 
 
 def compare(record: Any, **query: str) -> str:

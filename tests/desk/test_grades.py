@@ -9,8 +9,8 @@ from factcheck.people.history import attributed
 from sources.models import Grade
 from sources.models.source import MEANINGS, GradeLetter
 from tests.cast import World
-from tests.desk.conftest import Desk
 from tests.desk.pages import list_of, opened, page_of, text_of, with_row
+from tests.harness.people import Desk
 
 
 def give(world: World, letter: str) -> Grade:

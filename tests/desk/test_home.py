@@ -27,8 +27,8 @@ from claims.teamwork.voided import look_for_voided
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 from tests.cast import World, make_source, publish, ticks_of
-from tests.desk.conftest import Desk
 from tests.desk.pages import page_of, text_of
+from tests.harness.people import Desk
 
 EVERYBODY = ("rita", "rolf", "clara", "edda", "emil")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)

@@ -13,8 +13,8 @@ from claims.admin.home import SHOWN
 from claims.models import Claim
 from claims.teamwork import assignments, comments
 from tests.cast import World, ticks_of
-from tests.desk.conftest import Desk
 from tests.desk.test_home import embargo, inquiry
+from tests.harness.people import Desk
 
 # Made by bulk SQL, in states that no verb of ours would have to be called for 2,000 times.
 CLAIMS = """

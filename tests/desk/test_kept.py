@@ -13,7 +13,6 @@ from claims.admin import kept
 from claims.models import Claim
 from factcheck.people.models import User
 from tests.cast import World, give_role
-from tests.desk.conftest import Desk
 from tests.desk.pages import (
     Entries,
     entries,
@@ -24,6 +23,7 @@ from tests.desk.pages import (
     verb_entries,
     with_row,
 )
+from tests.harness.people import Desk
 
 WORDS = "Words that took an hour to write."
 

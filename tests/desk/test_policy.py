@@ -8,8 +8,8 @@ import pytest
 from django.contrib import admin
 
 from tests.cast import World, publish
-from tests.desk.conftest import Desk
 from tests.desk.pages import list_of, new, page_of, verb
+from tests.harness.people import Desk
 
 
 class Inline(HTMLParser):

@@ -9,9 +9,9 @@ import pytest
 
 from claims import workflow
 from tests.cast import World, make_cast, publish
-from tests.desk.conftest import Desk
 from tests.desk.hands import Hands
 from tests.desk.pages import text_of, verb
+from tests.harness.people import Desk
 
 FRAME_STYLE = """
 return [document.styleSheets.length, getComputedStyle(document.body).fontFamily];

@@ -13,8 +13,8 @@ from claims.refusal import Refused
 from claims.steps import change_of, last_submission
 from factcheck.people.history import attributed
 from tests.cast import World, publish, ticks_of
-from tests.desk.conftest import Desk
 from tests.desk.pages import page_of, text_of, verb, verb_entries
+from tests.harness.people import Desk
 
 
 def edit(world: World, **values: str) -> None:

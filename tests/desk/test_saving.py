@@ -8,8 +8,8 @@ from claims.models import Claim, Finding, Statement, Verdict
 from factcheck.people.models import Touch
 from sources.models import Grade, Source
 from tests.cast import World, publish
-from tests.desk.conftest import Desk
 from tests.desk.pages import entries, new, opened, page_of, text_of, with_row
+from tests.harness.people import Desk
 
 
 def verdict(code: str = "unverified") -> Verdict:

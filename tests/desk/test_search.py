@@ -14,8 +14,8 @@ from claims.models import Assertion, Claim, Rebuttal, Statement, Submission, Top
 from factcheck.people.history import attributed
 from sources.models import Alias, Document, Place, PlaceName, Source
 from tests.cast import World, make_source, publish
-from tests.desk.conftest import Desk
 from tests.desk.pages import list_of, text_of
+from tests.harness.people import Desk
 
 
 def hits(desk: Desk, app: str, model: str, field: str, term: str) -> list[str]:

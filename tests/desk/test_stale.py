@@ -18,8 +18,8 @@ from claims.models import Point, Statement, Topic
 from claims.striking import strike
 from factcheck.people.history import attributed
 from tests.cast import World, make_cast
-from tests.desk.conftest import Desk
 from tests.desk.pages import Entries, entries, new, opened, page_of, text_of, with_row
+from tests.harness.people import Desk
 
 
 def change_by_clara(world: World) -> None:

@@ -15,8 +15,8 @@ from claims.refusal import Refused
 from factcheck.people.history import attributed
 from sources.models.base import Stage
 from tests.cast import World, publish, ticks_of
-from tests.desk.conftest import Desk
 from tests.desk.pages import new, opened, page_of, text_of, verb, verb_entries
+from tests.harness.people import Desk
 
 
 def use(desk: Desk, who: str, record: Any, name: str, **entries: Any) -> Any:

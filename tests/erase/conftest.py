@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cast import Cast, World, make_cast
+from tests.cast import Cast, make_cast
 from tests.harness.databases import Database
 
 
 @pytest.fixture
 def cast(fresh_database: Database) -> Cast:
     return make_cast()
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    return World(cast)

@@ -9,8 +9,8 @@ from claims.models import Comment, Page, Verdict
 from claims.striking import strike
 from factcheck.people.history import attributed
 from tests.cast import World
-from tests.desk.conftest import Desk
 from tests.desk.pages import text_of
+from tests.harness.people import Desk
 
 
 def history(record: object) -> str:

@@ -5,17 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claims.models import Claim
-from tests.cast import Cast, World, make_cast
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    return World(cast)
+from tests.cast import World
 
 
 @pytest.fixture

@@ -10,10 +10,7 @@ from claims import workflow
 from claims.freeze.many import cards
 from claims.models import Claim
 from tests.cast import World, publish
-from tests.desk.conftest import desk
 from tests.desk.pages import list_of
-
-__all__ = ["desk"]
 
 
 def merge(world: World, loser: Claim, winner: Claim) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,31 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_tot
 from django.test import Client
 
 from factcheck.people.models import User
-from tests.cast import PASSWORD, Cast, World, make_cast
-
-Desk = Callable[[str], Client]
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    return World(cast)
-
-
-@pytest.fixture
-def desk(cast: Cast) -> Desk:
-    """A client that is logged in as that person, by no login page."""
-
-    def open_desk(name: str) -> Client:
-        client = Client()
-        client.force_login(getattr(cast, name))
-        return client
-
-    return open_desk
+from tests.cast import PASSWORD
 
 
 @pytest.fixture

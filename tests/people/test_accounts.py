@@ -17,7 +17,8 @@ from factcheck.people.models import User
 from factcheck.people.refusal import Refusal
 from tests.cast import Cast, give_role
 from tests.desk.pages import new, opened, page_of, text_of
-from tests.people.conftest import Desk, app_of, log_in
+from tests.harness.people import Desk
+from tests.people.conftest import app_of, log_in
 
 GOOD = "seven bridges and a river"
 NINA = {

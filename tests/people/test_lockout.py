@@ -13,7 +13,8 @@ from django.utils import timezone
 from factcheck.people.addresses import client_address, network_of
 from tests.cast import Cast
 from tests.desk.pages import list_of, text_of
-from tests.people.conftest import Desk, log_in
+from tests.harness.people import Desk
+from tests.people.conftest import log_in
 
 HERE, THERE, PROXY = "192.0.2.1", "198.51.100.7", "203.0.113.9"
 

@@ -25,7 +25,8 @@ from factcheck.people.switch import closed_because, turn
 from sources.models import Source
 from tests.cast import Cast, World, make_cast
 from tests.desk.pages import list_of, new, text_of
-from tests.people.conftest import Desk, log_in
+from tests.harness.people import Desk
+from tests.people.conftest import log_in
 
 WHY = "Somebody writes who should not."
 

@@ -15,7 +15,8 @@ from factcheck.people.models import User
 from factcheck.people.second_factor import TO_SET_UP, WITHOUT
 from tests.cast import Cast, World, make_cast
 from tests.desk.pages import page_of
-from tests.people.conftest import Desk, app_of, code_of, log_in
+from tests.harness.people import Desk
+from tests.people.conftest import app_of, code_of, log_in
 
 pytestmark = pytest.mark.usefixtures("demanded")
 STAFF = ["/admin/", "/admin/claims/claim/", "/admin/people/user/", "/accounts/sessions/"]

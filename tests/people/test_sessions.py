@@ -18,7 +18,8 @@ from factcheck.people.refusal import Refusal
 from sources.models import Source
 from tests.cast import Cast, World, give_role, ticks_of
 from tests.desk.pages import page_of, text_of
-from tests.people.conftest import Desk, log_in
+from tests.harness.people import Desk
+from tests.people.conftest import log_in
 
 
 def test_a_person_sees_where_they_are_logged_in(cast: Cast) -> None:

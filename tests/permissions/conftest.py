@@ -15,20 +15,10 @@ from factcheck.people import changes
 from factcheck.people.decisions import Kind, Switch
 from factcheck.people.models import User
 from sources.models import Grade, Place
-from tests.cast import Cast, World, make_cast, publish
+from tests.cast import Cast, World, publish
 
 Who = Callable[[str], Client]
 NAMES = {"R": "rita", "C": "clara", "E": "edda", "A": "adam", "X": "rolf"}
-
-
-@pytest.fixture
-def cast(db: None) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    return World(cast)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ import pytest
 
 from sources.models import Source
 from tests.cast import World, make_source
-from tests.desk.conftest import Desk
 from tests.desk.pages import Entries, entries, text_of
+from tests.harness.people import Desk
 
 ADD = "/admin/sources/source/add/?_popup=1&_to_field=id"
 

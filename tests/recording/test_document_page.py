@@ -11,8 +11,8 @@ from factcheck.people.history import attributed
 from sources.models import Document
 from sources.models.document import held_at
 from tests.cast import World
-from tests.desk.conftest import Desk
 from tests.desk.pages import entries, new, opened, page_of, text_of
+from tests.harness.people import Desk
 from tests.recording.sheets import RECORD, TEXT
 
 HERE = "https://example.org/news/1"

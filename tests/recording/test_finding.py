@@ -14,7 +14,7 @@ from factcheck.people.history import attributed
 from sources.finding import ENOUGH, best
 from sources.models import Alias, Document, Place, PlaceName, Source
 from tests.cast import World, make_source
-from tests.desk.conftest import Desk
+from tests.harness.people import Desk
 
 SOURCES = ("claims", "speaker", "source")
 

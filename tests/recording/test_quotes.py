@@ -14,8 +14,8 @@ from claims.record import NotRecorded, record_part
 from factcheck.people.history import attributed
 from sources.models import Document
 from tests.cast import World
-from tests.desk.conftest import Desk
 from tests.desk.pages import opened, page_of, text_of
+from tests.harness.people import Desk
 from tests.recording.sheets import RECORD, TEXT, claim, errors_of, second_page, three
 
 

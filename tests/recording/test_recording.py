@@ -10,8 +10,8 @@ from claims.models import Appearance, Claim, Statement
 from factcheck.people.models import Touch
 from sources.models import Document
 from tests.cast import World
-from tests.desk.conftest import Desk
 from tests.desk.pages import page_of
+from tests.harness.people import Desk
 from tests.recording.sheets import (
     RECORD,
     TEXT,

@@ -10,7 +10,7 @@ from claims.models import Claim
 from sources.models import Document
 from sources.models.document import MAX_TEXT
 from tests.cast import World
-from tests.desk.conftest import Desk
+from tests.harness.people import Desk
 from tests.recording.sheets import (
     RECORD,
     card,
@@ -40,7 +40,7 @@ def first_page(desk: Desk, **fields: Any) -> Any:
         ("url", "javascript:alert(1)", "Enter a valid URL"),
         ("url", "https://user:word@example.org/", "user name and password"),
         ("url", "https://example.org/" + "x" * 3000, "valid URL"),
-        ("title", "", "cannot be blank"),
+        ("title", "", "Fill this in."),
         ("title", "x" * 400, "at most 300 characters"),
         ("language", "klingonisch!", "language"),
         ("date", "sometime", "sometime"),
@@ -67,11 +67,11 @@ def test_a_document_is_refused_at_its_field(
 @pytest.mark.parametrize(
     "entries, field, said",
     [
-        (claim(title=""), "claim-title", "cannot be blank"),
-        (claim(wording=""), "claim-wording", "cannot be blank"),
+        (claim(title=""), "claim-title", "Fill this in."),
+        (claim(wording=""), "claim-wording", "Fill this in."),
         (claim(slug="the-taken-one"), "claim-slug", "already exists"),
         (claim(slug="not a slug"), "claim-slug", "valid “slug”"),
-        (claim(title="北京"), "claim-slug", "cannot be blank"),
+        (claim(title="北京"), "claim-slug", "Fill this in."),
         (claim(clause="It fell."), "", "Nothing was recorded"),
         (claim(date="32 Oct 2020"), "claim-date", "32"),
         (claim(date_zone="Nowhere/City"), "claim-date_zone", "Nowhere/City"),
@@ -134,7 +134,7 @@ def test_figures_are_refused_at_their_field(world: World, desk: Desk) -> None:
 def test_nothing_at_all_is_refused(world: World, desk: Desk) -> None:
     found = errors_of(desk("rita").post(RECORD, second_page(desk("rita")) | {"_save": "1"}))
     assert "Record at least one statement" in found["statements-0-paraphrase"]
-    assert "cannot be blank" in found["claim-title"], found
+    assert "Fill this in." in found["claim-title"], found
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from claims.striking import strike
 from factcheck.people.history import attributed
 from sources.models import Alias, Document, Place
 from tests.cast import World, publish
-from tests.desk.conftest import Desk
 from tests.desk.pages import list_of, opened, page_of, text_of, with_row
+from tests.harness.people import Desk
 
 
 def strike_page(record: Any) -> str:

@@ -12,8 +12,8 @@ from claims.models import Claim, Statement
 from factcheck.people.history import attributed
 from sources.models import Alias, Source
 from tests.cast import World, make_source, publish
-from tests.desk.conftest import Desk
 from tests.desk.pages import list_of, text_of
+from tests.harness.people import Desk
 from tests.tables.sheets import export
 
 

@@ -15,8 +15,8 @@ from factcheck.people.models import Touch
 from sources.models import Source
 from sources.models.base import Stage
 from tests.cast import World
-from tests.desk.conftest import Desk
 from tests.desk.pages import list_of, text_of
+from tests.harness.people import Desk
 from tests.tables.sheets import Rows, export, faults, look, plain, sheet, take_in
 
 

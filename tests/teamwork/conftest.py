@@ -4,14 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cast import Cast, World, make_cast
+from tests.cast import Cast, make_cast
 
 
 @pytest.fixture
 def cast(db: None) -> Cast:
     return make_cast(domain="example.org")
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    return World(cast)
