@@ -12,7 +12,7 @@ from factcheck.lib.languages import check_language
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 from sources.models import Place, Source
-from sources.models.base import CleanText, Dated, Strikable, Subject, not_blank, ordered_dates
+from sources.models.base import CleanText, Dated, Strikable, Subject, not_blank, once, ordered_dates
 
 from .topic import Topic
 
@@ -137,11 +137,11 @@ class Concern(Strikable):
         verbose_name_plural = "sources that the claim accuses"
         ordering = ("claim", "pk")
         constraints = [
-            models.UniqueConstraint(
-                fields=("claim", "source"),
-                condition=Q(struck_at=None),
+            once(
+                "claim",
+                "source",
                 name="claims_concern_once",
-                violation_error_message="This source is named already.",
+                message="This source is named already.",
             )
         ]
 
@@ -165,12 +165,7 @@ class ClaimPlace(Strikable):
         verbose_name = "place"
         ordering = ("claim", "pk")
         constraints = [
-            models.UniqueConstraint(
-                fields=("claim", "place"),
-                condition=Q(struck_at=None),
-                name="claims_place_once",
-                violation_error_message="This place is named already.",
-            )
+            once("claim", "place", name="claims_place_once", message="This place is named already.")
         ]
 
     def __str__(self) -> str:

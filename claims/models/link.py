@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from factcheck.people.history import tracked
 from factcheck.people.models import User
-from sources.models.base import CleanText, Strikable, known_codes, not_blank
+from sources.models.base import CleanText, Strikable, known_codes, not_blank, once
 
 from .claim import Claim
 
@@ -52,11 +52,12 @@ class Link(Strikable, CleanText):
                 name="claims_link_to_another",
                 violation_error_message="A claim can't be linked to itself.",
             ),
-            models.UniqueConstraint(
-                fields=("claim", "kind", "to"),
-                condition=Q(struck_at=None),
+            once(
+                "claim",
+                "kind",
+                "to",
                 name="claims_link_once",
-                violation_error_message="This link is recorded already.",
+                message="This link is recorded already.",
             ),
         ]
 

@@ -12,7 +12,15 @@ from django.db.models import F, Q
 from factcheck.lib.stances import BY_CODE, Reading, choices, codes_of, reading_of
 from factcheck.people.history import tracked
 from sources.models import Source
-from sources.models.base import Dated, NotStruck, Strikable, known_codes, not_blank, ordered_dates
+from sources.models.base import (
+    Dated,
+    NotStruck,
+    Strikable,
+    known_codes,
+    not_blank,
+    once,
+    ordered_dates,
+)
 
 from .claim import Claim, Point
 from .inquiry import Inquiry
@@ -148,11 +156,11 @@ class Speaker(Strikable):
     class Meta:
         ordering = ("statement", "pk")
         constraints = [
-            models.UniqueConstraint(
-                fields=("statement", "source"),
-                condition=Q(struck_at=None),
+            once(
+                "statement",
+                "source",
                 name="claims_speaker_once",
-                violation_error_message="This speaker is named already.",
+                message="This speaker is named already.",
             )
         ]
 
@@ -178,11 +186,11 @@ class Answer(Strikable):
     class Meta:
         ordering = ("statement", "pk")
         constraints = [
-            models.UniqueConstraint(
-                fields=("statement", "to"),
-                condition=Q(struck_at=None),
+            once(
+                "statement",
+                "to",
                 name="claims_answer_once",
-                violation_error_message="It answers this statement already.",
+                message="It answers this statement already.",
             ),
             models.CheckConstraint(
                 condition=~Q(statement=F("to")),
@@ -220,11 +228,11 @@ class PointStance(Strikable):
         ordering = ("statement", "point__position", "pk")
         constraints = [
             known_codes("stance", list(BY_CODE), "claims_pointstance_stance"),
-            models.UniqueConstraint(
-                fields=("statement", "point"),
-                condition=Q(struck_at=None),
+            once(
+                "statement",
+                "point",
                 name="claims_pointstance_once",
-                violation_error_message="What it says of this point is recorded already.",
+                message="What it says of this point is recorded already.",
             ),
         ]
 

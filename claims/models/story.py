@@ -8,7 +8,7 @@ from django.db import models
 
 from factcheck.lib.validators import safe_url
 from factcheck.people.history import tracked
-from sources.models.base import CleanText, Strikable, not_blank
+from sources.models.base import CleanText, Strikable, not_blank, once
 
 from .claim import Claim
 
@@ -39,12 +39,7 @@ class Story(Strikable, CleanText):
         ordering = ("claim", "pk")
         constraints = [
             not_blank("title", "claims_story_titled"),
-            models.UniqueConstraint(
-                fields=("claim", "url"),
-                condition=models.Q(struck_at=None),
-                name="claims_story_once",
-                violation_error_message="This story is linked already.",
-            ),
+            once("claim", "url", name="claims_story_once", message="This story is linked already."),
         ]
 
     def __str__(self) -> str:

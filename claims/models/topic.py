@@ -5,12 +5,11 @@ from __future__ import annotations
 import uuid
 
 from django.db import models
-from django.db.models import Q
 
 from factcheck.lib.languages import check_language
 from factcheck.people.history import tracked
 from sources.models import Document, Place, Source
-from sources.models.base import CleanText, Dated, Strikable, Subject, not_blank, ordered_dates
+from sources.models.base import CleanText, Dated, Strikable, Subject, not_blank, once, ordered_dates
 
 
 @tracked(exclude=["version", "stage", "staged_version"])
@@ -71,11 +70,11 @@ class Party(Strikable, CleanText):
         ordering = ("topic", "pk")
         constraints = [
             not_blank("side", "claims_party_side"),
-            models.UniqueConstraint(
-                fields=("topic", "source"),
-                condition=Q(struck_at=None),
+            once(
+                "topic",
+                "source",
                 name="claims_party_once",
-                violation_error_message="This party is recorded already, on one side or the other.",
+                message="This party is recorded already, on one side or the other.",
             ),
         ]
 

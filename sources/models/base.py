@@ -195,6 +195,13 @@ class Dated(CleanText):
             raise ValidationError({"date": str(error)}) from error
 
 
+def once(*fields: str, name: str, message: str) -> models.UniqueConstraint:
+    """A constraint: no two rows that stand agree in these columns; what was struck may recur."""
+    return models.UniqueConstraint(
+        fields=fields, condition=Q(struck_at=None), name=name, violation_error_message=message
+    )
+
+
 def known_codes(field: str, codes: list[str], name: str) -> models.CheckConstraint:
     """A constraint: the column holds one of the codes."""
     return models.CheckConstraint(condition=Q(**{f"{field}__in": codes}), name=name)

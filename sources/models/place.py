@@ -13,7 +13,7 @@ from factcheck.lib.sound import sound
 from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 
-from .base import CleanText, Root, Strikable, known_codes, not_blank
+from .base import CleanText, Root, Strikable, known_codes, not_blank, once
 from .source import Source
 
 
@@ -123,11 +123,12 @@ class PlaceName(Strikable, CleanText):
         ordering = ("place", "pk")
         constraints = [
             not_blank("text", "sources_placename_named"),
-            models.UniqueConstraint(
-                fields=("place", "text", "language"),
-                condition=Q(struck_at=None),
+            once(
+                "place",
+                "text",
+                "language",
                 name="sources_placename_once",
-                violation_error_message="This name is recorded already.",
+                message="This name is recorded already.",
             ),
         ]
         indexes = [

@@ -15,7 +15,7 @@ from factcheck.lib.text import fold
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 
-from .base import CleanText, NotStruck, Strikable, Subject, known_codes, not_blank
+from .base import CleanText, NotStruck, Strikable, Subject, known_codes, not_blank, once
 
 
 class SourceKind(models.TextChoices):
@@ -159,11 +159,11 @@ class Alias(Strikable, CleanText):
         ordering = ("source", "text")
         constraints = [
             not_blank("text", "sources_alias_named"),
-            models.UniqueConstraint(
-                fields=("source", "text"),
-                condition=Q(struck_at=None),
+            once(
+                "source",
+                "text",
                 name="sources_alias_once",
-                violation_error_message="This name is recorded already.",
+                message="This name is recorded already.",
             ),
         ]
         indexes = [
@@ -226,11 +226,13 @@ class Tie(Strikable, CleanText):
                 name="sources_tie_to_another",
                 violation_error_message="A source can't be tied to itself.",
             ),
-            models.UniqueConstraint(
-                fields=("source", "kind", "to", "since"),
-                condition=Q(struck_at=None),
+            once(
+                "source",
+                "kind",
+                "to",
+                "since",
                 name="sources_tie_once",
-                violation_error_message="This tie is recorded already.",
+                message="This tie is recorded already.",
             ),
         ]
 
