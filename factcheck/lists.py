@@ -59,3 +59,21 @@ def _drop(request: HttpRequest, names: Iterable[str]) -> None:
             f"This list does not know “{said}”, so it is shown without. Choose from the filters.",
         )
     request.GET = data  # type: ignore[assignment]
+
+
+class LookedAt(Lists, admin.ModelAdmin):
+    """Records to look at: what is kept is not changed by a form, if at all."""
+
+    actions = None
+    list_per_page = 50
+    show_full_result_count = False
+    change_form_template = "admin/desk_form.html"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

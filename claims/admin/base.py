@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from claims.refusal import Refused
-from factcheck.lists import Lists
+from factcheck.lists import Lists, LookedAt
 from sources.models.base import Root
 
 from .carrying import remember
@@ -188,22 +188,8 @@ class DeskAdmin(Lists, LeadsOn, admin.ModelAdmin):
         return HttpResponseRedirect(change_address(obj))
 
 
-class ReadOnly(Lists, admin.ModelAdmin):
-    """Records to look at: what is kept is never changed."""
-
-    actions = None
-    list_per_page = 50
-    show_full_result_count = False
-    change_form_template = "admin/desk_form.html"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+class ReadOnly(LookedAt):
+    """Records to look at, with our history."""
 
     def history_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None

@@ -1,8 +1,6 @@
-"""Merging, embargo, warnings and stories in the rules that the database keeps."""
+"""Nothing is recorded into a claim that was merged. (0010 installs the newest four-eyes rule.)"""
 
 from django.db import migrations
-
-from claims.migrations._four_eyes_at_0006 import NEWEST
 
 PARTS = (
     "claims_statement",
@@ -53,6 +51,5 @@ class Migration(migrations.Migration):
     dependencies = [("claims", "0005_struck")]
 
     operations = [
-        migrations.RunSQL(NEWEST, migrations.RunSQL.noop),
         migrations.RunSQL(KEEP_MERGED + TRIGGERS, REMOVE),
     ]

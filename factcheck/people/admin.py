@@ -17,7 +17,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
-from factcheck.lists import Lists
+from factcheck.lists import LookedAt
 
 from . import changes, deeds
 from .decisions import AccountChange, AccountDecision, Kind, Switch
@@ -33,22 +33,8 @@ for model in (Group, EmailAddress, Authenticator, UserSession):
 Page = HttpResponse | TemplateResponse
 
 
-class Looked(Lists, admin.ModelAdmin):
+class Looked(LookedAt):
     """Records that are changed by deeds with pages of their own, if at all."""
-
-    actions = None
-    list_per_page = 50
-    show_full_result_count = False
-    change_form_template = "admin/desk_form.html"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def page(self, request: HttpRequest, template: str, **context: Any) -> TemplateResponse:
         """A page in the desk's frame."""
