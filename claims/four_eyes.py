@@ -1,9 +1,9 @@
 """The four-eyes rule as PostgreSQL keeps it: plain SQL, installed by migrations.
 
-This file states the newest text. Whoever changes it writes a migration that runs `NEWEST`, and takes
-that out of the one that ran it before: nothing is published between two migrations, so only the last
-text counts. What the first one installed, before the columns that are asked today, is kept in
-`migrations/_four_eyes_at_0002.py`.
+This file states the newest text. Whoever changes it writes a migration that runs `NEWEST`, and
+takes that out of the one that ran it before: nothing is published between two migrations, so only
+the last text counts. What the first one installed, before the columns that are asked today, is
+kept in `migrations/_four_eyes_at_0002.py`.
 
 Functions, each stated once and used by the trigger and by the forms alike:
 

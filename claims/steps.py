@@ -14,13 +14,14 @@ from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from claims.checklists import Change, ticks_for
 from claims.contributors import reviewed_versions
 from claims.differences import COMPUTED, differs
 from claims.editions import chain, watch
 from claims.editions.models import Edition
 from claims.freeze import Frozen, freeze
 from claims.freeze.others import SealedSourceHasNoProfile
-from claims.guards import SUBMIT, Change, hides_the_sealed, ticks_for, unmet
+from claims.guards import SUBMIT, hides_the_sealed, unmet
 from claims.merging import notice_of, words_for_merged
 from claims.models import Claim, Correction, Decision, EditionKind, Review, Submission
 from claims.permissions import VERBS, may

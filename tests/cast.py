@@ -15,8 +15,8 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 
 from claims import workflow
+from claims.checklists import TICKS, ticks_for
 from claims.editions.models import Edition
-from claims.guards import TICKS, ticks_for
 from claims.models import Appearance, Claim, Concern, Inquiry, Party, Speaker, Statement, Topic
 from claims.steps import change_of, last_submission
 from factcheck.lib.canonical import parse

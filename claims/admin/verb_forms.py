@@ -9,8 +9,8 @@ from typing import Any
 from django import forms
 
 from claims import workflow
+from claims.checklists import ticks_for
 from claims.editions.models import Edition, Kind
-from claims.guards import ticks_for
 from claims.models import CorrectionKind, Submission
 from claims.public.comparing import contents
 from claims.steps import change_of

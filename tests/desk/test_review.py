@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from claims import workflow
-from claims.guards import CHECKLISTS, Change, ticks_for
+from claims.checklists import CHECKLISTS, Change, ticks_for
 from claims.models import Remark
 from claims.refusal import Refused
 from claims.steps import change_of, last_submission

@@ -3,8 +3,8 @@
 import pytest
 
 from claims import workflow
+from claims.checklists import TICKS
 from claims.editions.models import Edition, PublishedSubject
-from claims.guards import TICKS
 from claims.models import Answer, Link, Point, PointStance
 from claims.refusal import Refused
 from factcheck.people.history import attributed

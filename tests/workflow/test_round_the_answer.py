@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from claims import workflow
+from claims.checklists import TICKS
 from claims.editions.models import Edition
-from claims.guards import TICKS
 from claims.models import Answer, Appearance, Page, Speaker, Statement, Verdict
 from claims.refusal import Refused
 from claims.striking import strike

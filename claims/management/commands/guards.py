@@ -7,7 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from claims.guards import CHECKLISTS, GUARDS
+from claims.checklists import CHECKLISTS
+from claims.guards import GUARDS
 from claims.permissions import VERBS
 from factcheck.people.roles import Role
 
