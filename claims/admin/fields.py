@@ -11,9 +11,10 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.http import QueryDict
 
 from factcheck.lib import edtf
-from factcheck.lib.usual_dates import understand
+from factcheck.lib.usual_dates import NotUnderstood, understand
 
-EXAMPLE = "2020-10-01 14:05, or 1 Oct 2020 14:05 Asia/Baku"
+EXAMPLE = "2026-12-01 14:05, or with a zone: 2026-12-01 14:05 Asia/Baku"
+NO_MOMENT = f"Give a day and a time, for example {EXAMPLE}."
 
 
 LONGEST_NUMBER = 18  # digits: whatever is longer fits no column of ours
@@ -79,12 +80,17 @@ def _is_number(text: str) -> bool:
 
 
 def moment(text: str) -> datetime:
-    """The point in time that was typed; raises ValidationError with an example of what works."""
+    """The point in time that was typed; raises ValidationError with an example of what works.
+
+    What dates in general may look like, and where words about them go, is no help here.
+    """
     try:
         typed, zone = understand(text)
         exact, _ = edtf.parse(typed).bounds(zone or "UTC")
+    except NotUnderstood as error:
+        raise forms.ValidationError(NO_MOMENT) from error
     except ValueError as error:
         raise forms.ValidationError(f"{error}") from error
     if "T" not in typed or "/" in typed or "[" in typed or exact is None:
-        raise forms.ValidationError(f"Give a day and a time, for example {EXAMPLE}.")
+        raise forms.ValidationError(NO_MOMENT)
     return exact

@@ -160,10 +160,11 @@ class Run:
         self._check_version(line, now)
         self._check_fixed(cells)
         self._room()
+        known_as = str(found)  # as people know it, which the row may change
         self._fill(found, line.cells, [one.column for one in cells])
         found.full_clean()
         found.save()
-        self.plan.changes.append(Change(line.number, str(found), new=False, cells=cells))
+        self.plan.changes.append(Change(line.number, known_as, new=False, cells=cells))
 
     def _found(self, text: str) -> Any:
         """The record of that id. Raises ValidationError."""

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
+from django.db import models
 
 from claims.models import Appearance, Claim, Concern, Link
 from claims.models.claim import ClaimPlace
@@ -20,6 +21,9 @@ from sources.models.document import SuppliedField
 
 from .picks import Pick
 
+FILL_IN = "Fill this in."
+# What Django says of a column that was left empty.
+_OF_WHAT_IS_EMPTY = [models.Field.default_error_messages[code] for code in ("blank", "null")]
 DATE = ("date", "date_zone", "date_as_said")
 _PARTS_OF_A_DATE = {"date": "edtf", "date_zone": "zone", "date_as_said": "as_said"}
 
@@ -64,7 +68,8 @@ class Sheet(forms.ModelForm):
 
     def blame(self, column: str, reason: str) -> None:
         """Put a reason at the field of a column; where there is none, above the form."""
-        self.add_error(column if column in self.fields else NON_FIELD_ERRORS, reason)
+        said = FILL_IN if reason in _OF_WHAT_IS_EMPTY else reason
+        self.add_error(column if column in self.fields else NON_FIELD_ERRORS, said)
 
     def named(self, name: str) -> Any:
         """The one record that was picked; None where none was."""
