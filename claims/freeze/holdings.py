@@ -52,7 +52,7 @@ class Holdings:
             documents=Document.everything.in_bulk(ids["sources_document"]),
             places=Place.everything.prefetch_related("names").in_bulk(ids["sources_place"]),
             verdicts=Verdict.everything.in_bulk(ids["claims_verdict"]),
-            ties_up=_ties_up(ids["sources_source"]),
+            ties_up=ties_up(ids["sources_source"]),
             sides=_sides(ids["claims_topic"]),
         )
 
@@ -164,7 +164,7 @@ def _roots_of(subject: Subject) -> tuple[dict[str, int], dict[str, list[int]]]:
     return versions, ids
 
 
-def _ties_up(sources: Iterable[int]) -> dict[int, list[Tie]]:
+def ties_up(sources: Iterable[int]) -> dict[int, list[Tie]]:
     ties: dict[int, list[Tie]] = defaultdict(list)
     for tie in Tie.objects.filter(source__in=sources, kind__in=UPWARD).order_by("pk"):
         ties[tie.source_id].append(tie)

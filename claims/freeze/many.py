@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import F, Func, Prefetch, UUIDField, prefetch_related_objects
 
 from claims.dispute import compute
-from claims.models import Claim, Finding
+from claims.models import Claim, Finding, Statement
 from factcheck.lib.canonical import timestamp
 from sources.models import Document, Source
 
 from .claim import shown_links, sides_of, statement_shape
-from .holdings import Holdings, Shape, _ties_up
+from .holdings import UPWARD, Holdings, Shape, ties_up
 
 _PARTS = (
     "statements__inquiry",
@@ -73,26 +71,41 @@ def _led_on(card: Shape, end: Claim) -> Shape:
 
 
 def _shared(claims: Sequence[Claim]) -> tuple[dict[int, Source], dict[int, Document], Any]:
-    ids = _ids([claim.public_id for claim in claims])
-    return (
-        Source.everything.in_bulk(ids["sources_source"]),
-        Document.everything.in_bulk(ids["sources_document"]),
-        _ties_up(ids["sources_source"]),
+    """What the claims name: sources with all above them, documents, and the ties between."""
+    documents = Document.everything.in_bulk(
+        {one.document_id for statement in _said(claims) for one in statement.appearances.all()}
     )
+    publishers = {one.publisher_id for one in documents.values()}
+    sources = Source.everything.in_bulk(_with_all_above({*_named(claims), *publishers} - {None}))
+    return sources, documents, ties_up(sources)
 
 
-def _ids(claims: list[UUID]) -> dict[str, set[int]]:
-    """The ids of all roots that the claims are made from, by table."""
-    ids: dict[str, set[int]] = defaultdict(set)
+def _said(claims: Sequence[Claim]) -> Iterator[Statement]:
+    return (one for claim in claims for one in claim.statements.all())
+
+
+def _named(claims: Sequence[Claim]) -> Iterator[int | None]:
+    """The sources that a card asks for by name. What is missing here can't be on a card."""
+    for claim in claims:
+        yield from (one.source_id for one in claim.concern_set.all())
+        yield from (one.source_id for one in claim.inquiries.all())
+        if claim.topic:
+            yield from (one.source_id for one in claim.topic.parties.all())
+    for statement in _said(claims):
+        yield from (one.source_id for one in statement.speaker_set.all())
+        yield from (one.whose_id for one in statement.figures.all())
+
+
+def _with_all_above(sources: set[int | None]) -> list[int]:
+    """The sources, and whatever they are part of or speak for, at whatever time."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT DISTINCT r.root, r.root_id FROM unnest(%s::uuid[]) AS c(id),"
-            " LATERAL claims_roots_of('claim', c.id) r",
-            [claims],
+            "WITH RECURSIVE up (id) AS (SELECT unnest(%s::bigint[]) UNION"
+            " SELECT tie.to_id FROM up JOIN sources_tie tie ON tie.source_id = up.id"
+            " AND tie.kind = ANY (%s) AND tie.struck_at IS NULL) SELECT id FROM up",
+            [list(sources), list(UPWARD)],
         )
-        for root, root_id in cursor.fetchall():
-            ids[root].add(root_id)
-    return ids
+        return [pk for (pk,) in cursor.fetchall()]
 
 
 def _holdings(
