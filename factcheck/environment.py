@@ -44,6 +44,20 @@ def choice(name: str, allowed: tuple[str, ...]) -> str:
     return word
 
 
+def languages(
+    name: str, known: tuple[str, ...], *, all_of_them: bool = False
+) -> list[tuple[str, str]]:
+    """The environment variable `name` as Django's LANGUAGES: codes among those that are `known`.
+
+    Unset is the first of them alone, or all. The first is offered always.
+    """
+    codes = names(name) or list(known if all_of_them else known[:1])
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        raise ImproperlyConfigured(f"{name}={','.join(unknown)}: use some of {', '.join(known)}.")
+    return [(code, code) for code in known if code in codes or code == known[0]]
+
+
 def data_dir() -> Path:
     """The folder of everything that is kept and is not code: DATA_DIR, or `.data`."""
     return Path(text("DATA_DIR") or BASE_DIR / ".data").resolve()

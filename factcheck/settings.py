@@ -36,12 +36,14 @@ DEBUG = False
 SECRET_KEY_GIVEN = env.secret("FACTCHECK_SECRET_KEY", DATA_DIR / "secret_key")
 SECRET_KEY = SECRET_KEY_GIVEN or secrets.token_urlsafe(50)
 ALLOWED_HOSTS = env.names("FACTCHECK_HOSTS") or (["127.0.0.1", "localhost"] if DEMO else [])
-# Where letters lead to.
-DESK_URL = env.text("FACTCHECK_DESK_URL") or (
+# Where readers find the site, for feeds, embeds and whatever else is read elsewhere.
+PUBLIC_URL = env.text("FACTCHECK_PUBLIC_URL").rstrip("/") or (
     f"http://127.0.0.1:{env.text('PORT', '8000')}"
     if DEMO
     else f"https://{(ALLOWED_HOSTS or ['localhost'])[0].lstrip('.')}"
 )
+# Where letters lead to.
+DESK_URL = env.text("FACTCHECK_DESK_URL") or PUBLIC_URL
 
 DESK_APPS = [
     "factcheck.site_admin.DeskConfig",  # in the place of django.contrib.admin
@@ -90,6 +92,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "claims.public.errors.DatabaseAway",
+    "claims.public.languages.LanguageByAddress",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",  # sets its cookie only where a form is
@@ -129,7 +132,11 @@ PGTRIGGER_INSTALL_ON_MIGRATE = True
 # Only what may write is attributed: a reader's GET must not ask who is logged in.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
-LANGUAGE_CODE = "en"
+LANGUAGE_CODE = "en"  # of the desk, and of the pages at the root
+# What the public pages can be had in: English alone until the newsroom has signed its glossary.
+LANGUAGES = env.languages(
+    "FACTCHECK_LANGUAGES", ("en", "fr", "ru", "tr", "hy", "az", "ar"), all_of_them=DEMO
+)
 TIME_ZONE = "UTC"
 USE_I18N = True
 FORMAT_MODULE_PATH = ["factcheck.formats"]

@@ -16,7 +16,9 @@ if settings.DESK_IS_OPEN:
     ]
 
 if settings.DOORS != "desk":
-    urlpatterns += [path("", include("claims.public.urls"))]
+    from claims.public import root
+
+    urlpatterns += root.urlpatterns
 
 handler400 = "claims.public.errors.bad_request"
 handler403 = "claims.public.errors.permission_denied"

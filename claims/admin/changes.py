@@ -8,7 +8,7 @@ from typing import Any
 from claims.editions.models import Edition
 from claims.models import Submission
 from claims.public.comparing import Comparison, compare
-from claims.public.page import render_preview
+from claims.public.pages.subject import render_preview
 from claims.readiness import Situation
 from claims.steps import reviewed_before
 from factcheck.lib.canonical import parse

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 
 from claims.models import Claim, Finding, Statement
-from claims.public.page import claim_context
+from claims.public.pages.claim import claim_context
 
 from .remarks import Note, notes_on
 

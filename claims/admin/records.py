@@ -19,7 +19,7 @@ from django.utils.html import format_html
 from claims.editions.models import Edition, PublishedSubject
 from claims.freeze import SUBJECTS
 from claims.models import Correction, Review, Submission
-from claims.public.page import render_preview
+from claims.public.pages.subject import render_preview
 from factcheck.lib.canonical import parse
 
 from .base import ReadOnly, change_address

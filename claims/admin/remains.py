@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.freeze.tombstone import tombstone
-from claims.public.page import render_preview
+from claims.public.pages.subject import render_preview
 from claims.readiness import Situation
 from factcheck.lib.canonical import parse
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from claims.editions.models import Edition, PublishedSubject
 from claims.history import history_of
 from claims.public.comparing import outline
-from claims.public.page import render_preview
+from claims.public.pages.subject import render_preview
 from claims.readiness import Situation, verbs_for
 from claims.refusal import Refused
 from factcheck.people.models import User

@@ -4,7 +4,8 @@ A party's state is that of its latest standing statement. A comment is no answer
 comment is one only of a party that has given no other, since it takes nothing back. The claim's
 dispute is the gravest that any standing statement gives, so a later, weaker answer never lowers
 it, nor does any further rebuttal. `declines` gives the claim nothing: its dispute stays
-`no_answer`, and the headline says who declined.
+`no_answer`, and the headline says who declined. An answer that was taken back is told as such
+only while no other stands.
 """
 
 from __future__ import annotations

@@ -30,6 +30,11 @@ DISPUTES: Final[tuple[Dispute, ...]] = (
     Dispute("conceded", "Conceded", "Someone who answered concedes it."),
     Dispute("other_account", "Another account given", "Someone gives another account."),
     Dispute("asked_without_reply", "Asked, without reply", "We asked; the deadline has passed."),
+    Dispute(
+        "answer_taken_back",
+        "Answer taken back",
+        "Whoever answered has taken that back, and no other answer stands.",
+    ),
     Dispute("no_answer", "No answer on record", "Nothing is recorded. A refusal is no answer."),
 )
 DISPUTE_LABELS: Final[dict[str, str]] = {one.code: one.label for one in DISPUTES}
@@ -44,6 +49,7 @@ DISPUTE_OF_ANSWER: Final[dict[str, str]] = {
     "concedes": "conceded",
     "other_account": "other_account",
     "asked_without_reply": "asked_without_reply",
+    "retracted_answer": "answer_taken_back",
 }
 
 

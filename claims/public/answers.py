@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 
-from claims.public import page
+from claims.public.pages.errors import error_page
 from claims.public.site import fingerprint
 
 # A correction or redaction must show within 60 s, what is served stale included.
@@ -32,7 +32,7 @@ def html(text: str, *, status: int = 200) -> HttpResponse:
 
 def not_found_page() -> HttpResponse:
     """One and the same for everything that is not published, whether or not there is a draft."""
-    return html(page.error_page(404), status=404)
+    return html(error_page(404), status=404)
 
 
 def conditional(

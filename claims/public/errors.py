@@ -12,9 +12,9 @@ from typing import Any
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from claims.public import page
 from claims.public.answers import html
 from claims.public.api.base import problem
+from claims.public.pages.errors import error_page
 
 RETRY_SECONDS = "30"
 DETAILS = {
@@ -53,7 +53,7 @@ def not_available(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem(status, DETAILS[status])
-    return html(page.error_page(status), status=status)
+    return html(error_page(status), status=status)
 
 
 class DatabaseAway:

@@ -23,9 +23,10 @@ def site_context() -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "demo": settings.DEMO,
         "home_address": address("home"),
-        "schema_address": address("api-schema"),
-        "checkpoint_address": address("api-checkpoint"),
+        "schema_address": address("api:schema"),
+        "checkpoint_address": address("api:checkpoint"),
         "corrections_contact": settings.CORRECTIONS_CONTACT,
+        "public_url": settings.PUBLIC_URL,
         "ui_direction": "rtl" if get_language_bidi() else "ltr",
         "ui_language": get_language() or settings.LANGUAGE_CODE,
     }
@@ -46,7 +47,12 @@ def _look() -> str:
     """A digest of the files that decide how a body is shown."""
     templates = Path(get_template("public/base.html").template.origin.name).parent  # type: ignore[attr-defined]
     library = HERE.parent.parent / "factcheck" / "lib"
-    files = [*templates.rglob("*.html"), *HERE.rglob("*.py"), *HERE.rglob("*.css")]
+    files = [
+        *templates.rglob("*.html"),
+        *HERE.rglob("*.py"),
+        *HERE.rglob("*.css"),
+        *HERE.rglob("*.mo"),
+    ]
     digest = hashlib.sha256(django.get_version().encode())
     for file in sorted([*files, library / "stances.py"]):
         digest.update(file.name.encode() + b"\x00" + file.read_bytes())

@@ -1,32 +1,25 @@
-"""Addresses of the public wing; the site includes them at the root."""
+"""Addresses of the pages; `root.py` puts the language before them."""
 
 from django.urls import path
 
-from claims.public import views
-from claims.public.api import views as api
+from claims.public.views import subjects
+from claims.public.views.home import home
 
 app_name = "public"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("robots.txt", views.robots, name="robots"),
+    path("", home, name="home"),
     *(
         route
-        for kind, folder in views.FOLDERS.items()
+        for kind, folder in subjects.FOLDERS.items()
         for route in (
-            path(f"{folder}/<slug:slug>/", views.subject, {"kind": kind}, name=kind),
+            path(f"{folder}/<slug:slug>/", subjects.subject, {"kind": kind}, name=kind),
             path(
                 f"{folder}/<slug:slug>/editions/<int:number>/",
-                views.edition,
+                subjects.edition,
                 {"kind": kind},
                 name=f"{kind}-edition",
             ),
         )
     ),
-    path("api/v1/claims/", api.ClaimList.as_view(), name="api-claims"),
-    path("api/v1/claims/<slug:slug>/", api.ClaimDetail.as_view(), name="api-claim"),
-    path("api/v1/editions/", api.EditionList.as_view(), name="api-editions"),
-    path("api/v1/editions/<int:number>/", api.EditionDetail.as_view(), name="api-edition"),
-    path("api/v1/checkpoint/", api.CheckpointView.as_view(), name="api-checkpoint"),
-    path("api/v1/schema/", api.SchemaView.as_view(), name="api-schema"),
 ]

@@ -182,7 +182,7 @@ CASES: dict[str, tuple[list[Json], str, dict[str, str], dict[str, str]]] = {
     ),
     "a denier takes the denial back": (
         [CLAIM, DENIAL, after("out", "retracts", TURKEY, "denial")],
-        "no_answer",
+        "answer_taken_back",
         {"Armenia": "asserts"},
         {"Turkey": "retracted_answer"},
     ),
@@ -276,7 +276,7 @@ CASES: dict[str, tuple[list[Json], str, dict[str, str], dict[str, str]]] = {
             after("put", "corrects", TURKEY, "c", "denial"),
             after("out", "retracts", TURKEY, "put", on="2020-10-06"),
         ],
-        "no_answer",
+        "answer_taken_back",
         {"Armenia": "asserts"},
         {"Turkey": "retracted_answer"},
     ),
@@ -369,7 +369,7 @@ def test_it_sums_up(
 def test_it_has_the_order_of_the_plan() -> None:
     assert " ".join(one.code for one in DISPUTES) == (
         "retracted denied partly_denied counter_claimed not_acknowledged conceded other_account "
-        "asked_without_reply no_answer"
+        "asked_without_reply answer_taken_back no_answer"
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from claims.public.page import render_preview
+from claims.public.pages.subject import render_preview
 from tests.public import bodies, publishing
 
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7|add:7 }}&lt;b&gt;"

@@ -144,14 +144,14 @@ def test_older_claims_are_reached_page_by_page(shelf: Any, reader: Client) -> No
 
 
 def test_a_preview_needs_no_public_door(settings: Any) -> None:
-    from claims.public.page import render_preview
+    from claims.public.pages.subject import render_preview
 
     settings.ROOT_URLCONF = "django.conf.urls.i18n"  # any URL map without the public pages
     assert 'href="/"' in render_preview("claim", bodies.su25())
 
 
 def test_a_preview_is_the_same_page_and_says_that_nothing_is_published() -> None:
-    from claims.public.page import render_preview
+    from claims.public.pages.subject import render_preview
 
     for kind, body in (
         ("claim", bodies.su25()),

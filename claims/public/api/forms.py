@@ -58,8 +58,8 @@ class CardForm(serializers.Serializer[dict[str, object]]):
     answer_line = serializers.CharField()
     dispute = serializers.CharField(
         help_text="What follows from what was said: retracted, denied, partly_denied, "
-        "counter_claimed, not_acknowledged, conceded, other_account, asked_without_reply or "
-        "no_answer. Not a verdict."
+        "counter_claimed, not_acknowledged, conceded, other_account, asked_without_reply, "
+        "answer_taken_back or no_answer. Not a verdict."
     )
     dispute_label = serializers.CharField()
     verdict = verdict_form()
@@ -92,7 +92,7 @@ class ClaimItemForm(serializers.Serializer[PublishedClaim]):
         return address("claim", row.subject.slug)
 
     def get_record(self, row: PublishedClaim) -> str:
-        return address("api-claim", row.subject.slug)
+        return address("api:claim", row.subject.slug)
 
 
 class ClaimListForm(serializers.Serializer[dict[str, object]]):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from django.http import Http404, HttpResponse
+from django.urls import include, path
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -34,7 +35,7 @@ class ClaimList(PublicView):
         cursor = number_in(self.plain_request, "cursor")
         rows = lookup.newest_claims(before=cursor, count=limit + 1)
         shown = rows[:limit]
-        more = address("api-claims") + f"?limit={limit}&cursor="
+        more = address("api:claims") + f"?limit={limit}&cursor="
         following = f"{more}{shown[-1].subject.edition_id}" if len(rows) > limit else None
         items = [ClaimItemForm(row).data for row in shown]
         return conditional(
@@ -73,7 +74,7 @@ class EditionList(PublicView):
         limit = number_in(self.plain_request, "limit", most=MAX_LIMIT) or DEFAULT_LIMIT
         after = number_in(self.plain_request, "after", least=0) or 0
         found = lookup.entries_after(after, count=limit)
-        more = address("api-editions") + f"?limit={limit}&after="
+        more = address("api:editions") + f"?limit={limit}&after="
         following = None if found.next_after is None else f"{more}{found.next_after}"
         answer = entries.page_bytes(found.entries, following)
         return conditional(
@@ -129,9 +130,9 @@ class SchemaView(PublicView):
 @lru_cache(maxsize=1)
 def schema_bytes() -> bytes:
     """The description of the public addresses alone, made once per process."""
-    from claims.public.urls import urlpatterns  # the URL map imports this module
-
-    schema = SchemaGenerator(patterns=urlpatterns).get_schema(request=None, public=True)
+    schema = SchemaGenerator(
+        patterns=[path("api/v1/", include("claims.public.api.urls"))]
+    ).get_schema(request=None, public=True)
     schema["info"]["description"] = documented.DESCRIPTION
     return _json(schema)
 

@@ -114,7 +114,7 @@ def provenance(published: Published) -> Provenance:
         publisher=staff(header["publisher"]),
         hash=published.hash,
         body_hash=header["body_hash"],
-        entry_address=address("api-edition", published.number),
+        entry_address=address("api:edition", published.number),
     )
 
 

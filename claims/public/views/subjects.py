@@ -1,8 +1,4 @@
-"""The pages. Each reads editions through `lookup`, builds its page in `page`, and can be cached.
-
-Unlike the API they pass over parameters that they don't know: links in feeds and messages arrive
-with the marks of whoever passed them on, and a reader must not be turned away for that.
-"""
+"""The page of a claim, a topic, a source or a text of the site; and of each of its editions."""
 
 from __future__ import annotations
 
@@ -12,38 +8,19 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.editions.models import PublishedStatement
-from claims.public import lookup, page
+from claims.public import lookup
 from claims.public.addresses import address
-from claims.public.answers import (
-    BadQuery,
-    conditional,
-    html,
-    not_found_page,
-    number_in,
-)
+from claims.public.answers import BadQuery, conditional, html, not_found_page, number_in
+from claims.public.pages.errors import error_page
+from claims.public.pages.notices import redacted_page
+from claims.public.pages.subject import subject_page
 from claims.public.parts import Json
 from claims.public.parts.documents import when
-from claims.public.parts.record import Card, card
 from claims.public.parts.statements import mark, references
 
+from .cards import PER_PAGE, cards
+
 FOLDERS = {"claim": "claims", "topic": "topics", "source": "sources", "page": "pages"}
-PER_PAGE = 30
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /api/\n"
-
-
-@require_safe
-def home(request: HttpRequest) -> HttpResponse:
-    """What was published last, newest first; `?before=` takes the number of an edition."""
-    try:
-        before = number_in(request, "before")
-    except BadQuery:
-        return html(page.error_page(400), status=400)
-    cards, older = _cards(before=before, own=address("home"))
-    return conditional(
-        request,
-        ["home", before, older, *cards],
-        lambda: html(page.home_page(cards, older=older, first_page=before is None)),
-    )
 
 
 @require_safe
@@ -56,7 +33,7 @@ def subject(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     try:
         extra, seen = _extra(request, kind, found)
     except BadQuery:
-        return html(page.error_page(400), status=400)
+        return html(error_page(400), status=400)
     status = 410 if found.state == "redacted" else 200
     return _answer(request, kind, found, extra=extra, seen=seen, status=status)
 
@@ -68,7 +45,7 @@ def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResp
     if found is None:
         return not_found_page()
     if found.body is None:
-        response = html(page.redacted_page(kind, found.published), status=410)
+        response = html(redacted_page(kind, found.published), status=410)
     else:
         response = _answer(request, kind, found, extra={}, seen=[])
     response["X-Robots-Tag"] = "noindex"
@@ -100,7 +77,7 @@ def _answer(
     return conditional(
         request,
         [*parts, *rows, *seen, status],
-        lambda: html(page.subject_page(kind, body, published, around, extra), status=status),
+        lambda: html(subject_page(kind, body, published, around, extra), status=status),
     )
 
 
@@ -111,31 +88,13 @@ def _extra(
     own = address(kind, found.published.slug)
     if kind == "topic":
         before = number_in(request, "before")
-        cards, older = _cards(before=before, own=own, topic=found.id)
-        return {"claims": cards, "older": older}, [older, *cards]
+        shown, older = cards(before=before, own=own, topic=found.id)
+        return {"claims": shown, "older": older}, [older, *shown]
     if kind == "source":
         skip = number_in(request, "skip") or 0
         said, older = _said(found.id, skip, own)
         return {"said": said, "older": older}, [older, *said]
     return {}, []
-
-
-def _cards(*, before: int | None, own: str, topic: str | None = None) -> tuple[list[Card], str]:
-    """One page of claims, and the address of the next or ""."""
-    rows = lookup.newest_claims(before=before, count=PER_PAGE + 1, topic=topic)
-    shown = rows[:PER_PAGE]
-    cards = [
-        card(
-            row.card,
-            slug=row.subject.slug,
-            review_pending=row.subject.review_pending,
-            changed_at=row.subject.changed_at,
-            language=row.subject.language,
-        )
-        for row in shown
-    ]
-    more = len(rows) > PER_PAGE
-    return cards, f"{own}?before={shown[-1].subject.edition_id}" if more else ""
 
 
 def _said(source_id: str, skip: int, own: str) -> tuple[list[dict[str, Any]], str]:
@@ -164,9 +123,3 @@ def _said_row(row: PublishedStatement, body: Json) -> dict[str, Any]:
         "review_pending": subject_row.review_pending,
         "language": subject_row.language,
     }
-
-
-@require_safe
-def robots(request: HttpRequest) -> HttpResponse:
-    """Everything may be read by robots but the desk, and the API, which repeats the pages."""
-    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")

@@ -1,8 +1,4 @@
-"""Every question that the public wing asks of the database, all as the reader's role.
-
-A claim page costs two: what stands at the address with its edition, and the rows of what it
-links to.
-"""
+"""What stands at an address, an edition of it, and the published subjects that a body names."""
 
 from __future__ import annotations
 
@@ -12,22 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
-from claims.editions import entries
-from claims.editions.models import (
-    Checkpoint,
-    Edition,
-    PublishedClaim,
-    PublishedSpeaker,
-    PublishedStatement,
-    PublishedSubject,
-    State,
-)
+from claims.editions.models import Edition, PublishedSubject, State
 from claims.public.parts.names import Neighbour, Neighbours
 from claims.public.parts.record import Published
-from factcheck.lib.canonical import timestamp
 from factcheck.lib.doors import READER
 
 LONGEST_CHAIN = 8
@@ -44,13 +30,13 @@ class Found:
     published: Published
 
 
-def _subjects() -> QuerySet[PublishedSubject]:
+def subjects() -> QuerySet[PublishedSubject]:
     return PublishedSubject.objects.using(READER)
 
 
 def standing(kind: str, slug: str) -> Found | None:
     """What stands at an address now; None for a draft as for what never was. One query."""
-    row = _subjects().select_related("edition").filter(kind=kind, slug=slug).first()
+    row = subjects().select_related("edition").filter(kind=kind, slug=slug).first()
     if row is None:
         return None
     return _found(row.edition, slug, state=row.state, stands=row.edition_id, history=row.history)
@@ -58,7 +44,7 @@ def standing(kind: str, slug: str) -> Found | None:
 
 def edition_at(kind: str, slug: str, number: int) -> Found | None:
     """One edition of the subject at an address, by its number in the log. One query."""
-    subject = _subjects().filter(kind=kind, slug=slug)
+    subject = subjects().filter(kind=kind, slug=slug)
     around = subject.values(row=JSONObject(state="state", stands="edition_id", history="history"))
     edition = (
         Edition.objects.using(READER)
@@ -112,7 +98,7 @@ def _by_id(wanted: Iterable[str]) -> dict[str, Neighbour]:
     ids = set(wanted)
     if not ids:
         return {}
-    rows = _subjects().filter(id__in=ids).order_by("id")
+    rows = subjects().filter(id__in=ids).order_by("id")
     columns = rows.values_list("id", "kind", "slug", "title", "state", "edition_id")
     return {str(row[0]): Neighbour(str(row[0]), *row[1:]) for row in columns}
 
@@ -159,34 +145,6 @@ def _is_uuid(text: str) -> bool:
     return True
 
 
-def newest_claims(*, before: int | None, count: int, topic: str | None = None) -> list[Any]:
-    """Live claims, what was published last first; `before` is an edition number. One query.
-
-    Edition numbers are given under one lock and never twice, so they are the keyset.
-    """
-    rows = PublishedClaim.objects.using(READER).filter(subject__state=State.LIVE)
-    if topic is not None:
-        rows = rows.filter(topic_id=topic)
-    if before is not None:
-        rows = rows.filter(subject__edition_id__lt=before)
-    return list(rows.select_related("subject").order_by("-subject__edition_id")[:count])
-
-
-def said_by(source_id: str, *, skip: int, count: int) -> list[PublishedStatement]:
-    """What a source and the bodies below it said, newest first, in live claims. One query."""
-    speakers = PublishedSpeaker.objects.using(READER).filter(
-        Q(source_id=source_id) | Q(party_id=source_id), statement=OuterRef("pk")
-    )
-    return list(
-        PublishedStatement.objects.using(READER)
-        .filter(Exists(speakers), claim__subject__state=State.LIVE)
-        .select_related("claim__subject")
-        .order_by(F("said_latest").desc(nulls_last=True), "claim__subject__edition_id", "position")[
-            skip : skip + count
-        ]
-    )
-
-
 def bodies(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
     """The bodies of some editions by number. One query."""
     rows = Edition.objects.using(READER).filter(number__in=set(numbers), body__isnull=False)
@@ -194,39 +152,3 @@ def bodies(numbers: Iterable[int]) -> dict[int, dict[str, Any]]:
         number: json.loads(bytes(body or b"null"))
         for number, body in rows.values_list("number", "body")
     }
-
-
-def claim_bytes(slug: str) -> tuple[bytes, dict[str, Any]] | None:
-    """The stored body of a claim as it stands, and what is told of its edition. One query."""
-    row = _subjects().select_related("edition").filter(kind="claim", slug=slug).first()
-    if row is None:
-        return None
-    edition = row.edition
-    assert edition.body is not None, "what stands always has a body"
-    about = {
-        "number": edition.number,
-        "version": edition.version,
-        "kind": edition.kind,
-        "review": edition.review,
-        "hash": bytes(edition.hash).hex(),
-        "published_at": timestamp(edition.published_at),
-        "reason": edition.reason,
-        "state": row.state,
-    }
-    return bytes(edition.body), about
-
-
-def entries_after(number: int, *, count: int) -> entries.Page:
-    """The public form of the editions that follow a number, in order. One query."""
-    return entries.page(number, count, using=READER)
-
-
-def edition_numbered(number: int) -> Edition | None:
-    """One edition of the log. One query."""
-    return Edition.objects.using(READER).filter(number=number).first()
-
-
-def checkpoint() -> str | None:
-    """The last signed note on the head of the log. One query."""
-    row = Checkpoint.objects.using(READER).order_by("-number").first()
-    return row.note if row else None

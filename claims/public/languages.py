@@ -1,0 +1,55 @@
+"""The reader's language: told by the address, and by nothing else.
+
+No cookie is set and no header is asked, so one address shows the same to everybody and may be
+cached by whoever stands between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation.trans_real import get_language_from_path
+
+
+class LanguageByAddress:
+    """Middleware: `/fr/…` is answered in French, whatever has no such beginning in English."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+            return self.get_response(request)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A language in which the page can be had: its name in itself, and where."""
+
+    code: str
+    name: str
+    direction: str
+    address: str
+    current: bool
+
+
+def choices(addresses: Mapping[str, str]) -> list[Choice]:
+    """The languages of a page by their addresses; none where there is no choice."""
+    if len(addresses) < 2:
+        return []
+    return [_choice(code, address) for code, address in addresses.items()]
+
+
+def _choice(code: str, address: str) -> Choice:
+    about = get_language_info(code)
+    return Choice(
+        code=code,
+        name=about["name_local"],
+        direction="rtl" if about["bidi"] else "ltr",
+        address=address,
+        current=code == get_language(),
+    )

@@ -1,0 +1,27 @@
+"""A page of the site itself: about, methodology and the like."""
+
+from __future__ import annotations
+
+from claims.public import words
+from claims.public.parts import Json
+from claims.public.parts.names import Neighbours
+from claims.public.parts.sides import verdict_mark
+
+from .frame import Context, paragraphs
+
+
+def page_context(body: Json, neighbours: Neighbours) -> Context:
+    return {
+        "title": body["title"],
+        "description": body["title"],
+        "text": paragraphs(body["text"]),
+        "verdicts": [
+            {
+                "mark": verdict_mark(verdict),
+                "kind": words.word(words.VERDICT_KINDS, verdict["kind"]),
+                "description": paragraphs(verdict["description"]),
+                "rated": verdict["rated"],
+            }
+            for verdict in body["verdicts"] or []
+        ],
+    }
