@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.synchronize import Barrier
 from typing import NamedTuple
 
-PATIENCE = 3600  # seconds, for all edits of one process
+PATIENCE = 4 * 3600  # seconds, for all edits of one process: a bound, not an aim
 ATTEMPTS = 60
 SOURCES_EACH = 4  # that one editor may add to those whom a claim accuses
 
