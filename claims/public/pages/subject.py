@@ -8,7 +8,7 @@ from claims.public.parts import Json
 from claims.public.parts.names import Neighbours
 from claims.public.parts.record import Published
 
-from .claim import claim_context
+from .claim import claim_context, claim_record
 from .frame import Context, around, render
 from .notices import TOMBSTONE, tombstone_page
 from .source import source_context
@@ -35,6 +35,8 @@ def subject_page(
         return tombstone_page(kind, body, published, neighbours)
     build = CONTEXTS[kind]
     shared = around(kind, body, published)
+    if kind == "claim":
+        shared |= claim_record(body, published)
     return render(f"public/{kind}.html", shared | build(body, neighbours) | (extra or {}))
 
 

@@ -52,6 +52,7 @@ class VersionView:
     version: int
     kind: str
     day: str
+    moment: str
     reason: str
     approver: str
     publisher: str
@@ -75,6 +76,7 @@ def _version(kind: str, row: Json, published: Published) -> VersionView:
         version=row["version"],
         kind=words.word(words.EDITION_KINDS, row["kind"]),
         day=moment_day(row["published_at"]),
+        moment=row["published_at"],
         reason=row["reason"],
         approver=staff(row["approver"]),
         publisher=staff(row["publisher"]),

@@ -16,6 +16,7 @@ from claims.public.parts.names import Name, Neighbours, name_of
 
 @dataclass(frozen=True)
 class CheckView:
+    anchor: str
     point: str
     method: str
     looked_at: str
@@ -36,6 +37,7 @@ def check_views(body: Json, neighbours: Neighbours) -> list[CheckView]:
 def _check(check: Json, points: dict[str, str], neighbours: Neighbours) -> CheckView:
     document = check["document"]
     return CheckView(
+        anchor=f"c-{check['id']}",
         point=points.get(check["point"], ""),
         method=check["method"],
         looked_at=check["looked_at"],
