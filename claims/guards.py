@@ -1,4 +1,5 @@
-"""What must be true before a verb, as one table. `docs/guards.md` is printed from it.
+"""What must be true before a verb. The rules in words stand in `factcheck/lib/rules/guards.py`, of
+which `docs/guards.md` and the public page of methods are printed; here is how each is checked.
 
 A guard looks at the body that would be frozen, so that what is checked is what is published. It
 returns reasons, each saying what to do; none means that all is well.
@@ -11,14 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
+from claims.editions.models import PublishedSubject
 from claims.models import VerdictKind
+from factcheck.lib.canonical import parse
+from factcheck.lib.rules.guards import ANSWER, PUBLISH, RULES, SUBMIT
 from factcheck.lib.stances import Reading, reading_of
 from factcheck.lib.text import contains_words, fold
 from sources.models import Alias, Source
 
+__all__ = ["ANSWER", "GUARDS", "PUBLISH", "SUBMIT", "Guard", "hides_the_sealed", "unmet"]
+
 Body = Mapping[str, Any]
-SUBMIT, PUBLISH, ANSWER = "submit", "publish", "add_answer"
-EVERYWHERE = frozenset({SUBMIT, PUBLISH, ANSWER})
 
 
 @dataclass(frozen=True)
@@ -29,12 +33,7 @@ class Guard:
     formats: frozenset[str]
     rule: str
     check: Callable[[Body], list[str]]
-    verbs: frozenset[str] = EVERYWHERE
-
-
-CLAIM = frozenset({"factcheck/claim/1"})
-NOTICE = frozenset({"factcheck/tombstone/1"})
-ALL = CLAIM | NOTICE | {"factcheck/topic/1", "factcheck/source/1", "factcheck/page/1"}
+    verbs: frozenset[str]
 
 
 def unmet(verb: str, body: Body) -> list[str]:
@@ -150,53 +149,48 @@ def _texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _texts(part, f"{path} {position}")
 
 
-GUARDS: tuple[Guard, ...] = (
-    Guard("has_statement", CLAIM, "At least one statement is recorded.", has_statement),
+def verdict_is_explained(body: Body) -> list[str]:
+    if not body["finding"]:
+        return []
+    verdict, scales = body["finding"]["verdict"], _published_scales()
+    if not scales or any(_is_on(scale, verdict) for scale in scales):
+        return []
+    need = (
+        f"“{verdict['label']}” is not on the scale that readers find explained: publish the page "
+        "that shows the scale of verdicts first."
+    )
+    return [need]
+
+
+def _is_on(scale: list[Body], verdict: Body) -> bool:
+    return any(all(step[key] == verdict[key] for key in verdict) for step in scale)
+
+
+def _published_scales() -> list[list[Body]]:
+    """The scales of verdicts that pages of the site show now."""
+    pages = PublishedSubject.objects.filter(kind="page", state="live").select_related("edition")
+    bodies = [parse(bytes(page.edition.body or b"{}")) for page in pages]
+    return [body["verdicts"] for body in bodies if body.get("verdicts")]
+
+
+CHECKS: dict[str, Callable[[Body], list[str]]] = {
+    "has_statement": has_statement,
+    "statements_are_sourced": statements_are_sourced,
+    "statements_have_speakers": statements_have_speakers,
+    "changes_name_what_they_change": changes_name_what_they_change,
+    "accused_were_asked": accused_were_asked,
+    "supported_has_support": supported_has_support,
+    "refuted_has_contradiction": refuted_has_contradiction,
+    "verdict_is_explained": verdict_is_explained,
+    "hides_the_sealed": hides_the_sealed,
+}
+GUARDS: tuple[Guard, ...] = tuple(
     Guard(
-        "statements_are_sourced",
-        CLAIM,
-        "Every statement stands in a document, or replies to a request of ours.",
-        statements_are_sourced,
-    ),
-    Guard(
-        "statements_have_speakers",
-        CLAIM,
-        "Every statement names its speaker, or how the report names one.",
-        statements_have_speakers,
-    ),
-    Guard(
-        "changes_name_what_they_change",
-        CLAIM,
-        "A statement that corrects, retracts or concedes names the earlier one.",
-        changes_name_what_they_change,
-    ),
-    Guard(
-        "accused_were_asked",
-        CLAIM,
-        "For each source that the claim accuses there is an answer, a request for comment, or a "
-        "waiver with its reason.",
-        accused_were_asked,
-        frozenset({SUBMIT, PUBLISH}),
-    ),
-    Guard(
-        "supported_has_support",
-        CLAIM,
-        "A supported verdict has two independent origins outside the parties, or a supporting "
-        "check of credibility 1 or 2.",
-        supported_has_support,
-        frozenset({SUBMIT, PUBLISH}),
-    ),
-    Guard(
-        "refuted_has_contradiction",
-        CLAIM,
-        "A refuted verdict has a check that contradicts the claim.",
-        refuted_has_contradiction,
-        frozenset({SUBMIT, PUBLISH}),
-    ),
-    Guard(
-        "hides_the_sealed",
-        ALL,
-        "No text holds a name or alias of a sealed source.",
-        hides_the_sealed,
-    ),
+        code=rule.code,
+        formats=frozenset(f"factcheck/{name}/1" for name in rule.of),
+        rule=rule.text,
+        check=CHECKS[rule.code],
+        verbs=rule.verbs,
+    )
+    for rule in RULES
 )

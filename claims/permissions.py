@@ -1,4 +1,7 @@
-"""Who may do what, as one table and a few predicates. Every door asks here."""
+"""Who may do what: which records, as one table, and a few predicates. Every door asks here.
+
+The table of verbs stands in `factcheck/lib/rules/verbs.py`, so that readers can be told of it.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +10,18 @@ from typing import Any
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.models import AnonymousUser
 
+from factcheck.lib.rules import verbs
 from factcheck.people.models import User
-from factcheck.people.roles import CONTENT_ROLES, REVIEWING_ROLES, Role
+from factcheck.people.roles import CONTENT_ROLES, Role
 
 EVERYBODY_ON_CONTENT = frozenset(CONTENT_ROLES)
-REVIEWERS = frozenset(REVIEWING_ROLES)
 EDITORS = frozenset({Role.EDITOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 # Which roles may use which verb of the workflow. Nobody, whatever the role, approves their own
 # work: that is asked of the history, not of the role.
 VERBS: dict[str, frozenset[Role]] = {
-    "submit": EVERYBODY_ON_CONTENT,
-    "reopen": EVERYBODY_ON_CONTENT,
-    "request_changes": REVIEWERS,
-    "approve": REVIEWERS,
-    "review_after": REVIEWERS,
-    "publish": EDITORS,
-    "add_answer": EDITORS,
-    "correct": EDITORS,
-    "withdraw": EDITORS,
-    "redact": EDITORS,
-    # To hold back hurts nobody; to let go earlier than was agreed may.
-    "hold": EVERYBODY_ON_CONTENT,
-    "lift": EDITORS,
-    # They read everybody's claims, and so find what is there twice. A merge changes two working
-    # copies and publishes nothing: what comes of it goes through review by somebody else.
-    "merge": REVIEWERS,
-    "unmerge": REVIEWERS,
+    verb.code: frozenset(map(Role, verb.roles)) for verb in verbs.VERBS
 }
 
 # Which roles may touch which records: (application, model or * for the others, action) → roles.

@@ -1,6 +1,6 @@
-"""The codes of a dispute and of a party's state, with their words. The one place that has them.
+"""The codes of a dispute and of a party's state, with what follows from them.
 
-Pages and docs take codes and words from here; stances are in `factcheck.lib.stances`.
+The disputes in words are `factcheck.lib.rules.disputes`, the stances `factcheck.lib.stances`.
 """
 
 from __future__ import annotations
@@ -8,35 +8,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from factcheck.lib.rules.disputes import DISPUTES, Dispute
 from factcheck.lib.stances import stance_of
 
+__all__ = [
+    "DISPUTES",
+    "DISPUTE_LABELS",
+    "DISPUTE_OF_ANSWER",
+    "RANK",
+    "STATES",
+    "Dispute",
+    "State",
+    "state_label",
+]
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """What was said against a claim, in one word; `meaning` is the rule, for the docs."""
 
-    code: str
-    label: str
-    meaning: str
-
-
-# The first that holds is the claim's.
-DISPUTES: Final[tuple[Dispute, ...]] = (
-    Dispute("retracted", "Retracted", "Someone asserted it, and nobody's assertion stands."),
-    Dispute("denied", "Denied", "A denial stands. That says nothing about whether it is true."),
-    Dispute("partly_denied", "Partly denied", "A denial of a part of it stands."),
-    Dispute("counter_claimed", "Countered by another claim", "A counter-claim stands."),
-    Dispute("not_acknowledged", "Not acknowledged", "Someone does not acknowledge it."),
-    Dispute("conceded", "Conceded", "Someone who answered concedes it."),
-    Dispute("other_account", "Another account given", "Someone gives another account."),
-    Dispute("asked_without_reply", "Asked, without reply", "We asked; the deadline has passed."),
-    Dispute(
-        "answer_taken_back",
-        "Answer taken back",
-        "Whoever answered has taken that back, and no other answer stands.",
-    ),
-    Dispute("no_answer", "No answer on record", "Nothing is recorded. A refusal is no answer."),
-)
 DISPUTE_LABELS: Final[dict[str, str]] = {one.code: one.label for one in DISPUTES}
 RANK: Final[dict[str, int]] = {one.code: place for place, one in enumerate(reversed(DISPUTES))}
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
+from factcheck.lib.rules.admiralty import CREDIBILITY
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 from sources.models import Document
@@ -25,12 +26,12 @@ class Bearing(models.TextChoices):
 class Credibility(models.IntegerChoices):
     """The Admiralty scale of information (NATO AJP-2.1)."""
 
-    CONFIRMED = 1, "1: confirmed by other sources"
-    PROBABLY_TRUE = 2, "2: probably true"
-    POSSIBLY_TRUE = 3, "3: possibly true"
-    DOUBTFUL = 4, "4: doubtful"
-    IMPROBABLE = 5, "5: improbable"
-    CANNOT_BE_JUDGED = 6, "6: truth can't be judged"
+    CONFIRMED = 1, f"1: {CREDIBILITY[1].label}"
+    PROBABLY_TRUE = 2, f"2: {CREDIBILITY[2].label}"
+    POSSIBLY_TRUE = 3, f"3: {CREDIBILITY[3].label}"
+    DOUBTFUL = 4, f"4: {CREDIBILITY[4].label}"
+    IMPROBABLE = 5, f"5: {CREDIBILITY[5].label}"
+    CANNOT_BE_JUDGED = 6, f"6: {CREDIBILITY[6].label}"
 
 
 @tracked()

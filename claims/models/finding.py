@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from factcheck.lib.rules.verdict_kinds import VERDICT_KINDS
 from factcheck.people.history import tracked
 from factcheck.people.models import User
 from sources.models.base import CleanText, Root, Strikable, known_codes, not_blank
@@ -16,11 +17,11 @@ from .claim import Claim
 class VerdictKind(models.TextChoices):
     """What guards look at. A newsroom may reword its labels, never these."""
 
-    OPEN = "open", "Open: not established so far"
-    SUPPORTED = "supported", "Supported by what was found"
-    REFUTED = "refuted", "Contradicted by what was found"
-    MIXED = "mixed", "Partly one, partly the other"
-    UNKNOWABLE = "unknowable", "Can't be established"
+    OPEN = "open", VERDICT_KINDS["open"]
+    SUPPORTED = "supported", VERDICT_KINDS["supported"]
+    REFUTED = "refuted", VERDICT_KINDS["refuted"]
+    MIXED = "mixed", VERDICT_KINDS["mixed"]
+    UNKNOWABLE = "unknowable", VERDICT_KINDS["unknowable"]
 
 
 @tracked(exclude=["version"])

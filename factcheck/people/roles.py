@@ -1,4 +1,4 @@
-"""The four roles of a newsroom. What each may do stands in `claims/permissions.py`."""
+"""The four roles of a newsroom. What each may do stands in `factcheck/lib/rules/verbs.py`."""
 
 from django.db import models
 

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from factcheck.lib import edtf
 from factcheck.lib.languages import check_language, country_choices
+from factcheck.lib.rules.admiralty import RELIABILITY
 from factcheck.lib.sound import sound, tells
 from factcheck.lib.text import fold
 from factcheck.people.history import tracked
@@ -251,23 +252,16 @@ class Tie(Strikable, CleanText):
 class GradeLetter(models.TextChoices):
     """The Admiralty scale of sources (NATO AJP-2.1)."""
 
-    A = "A", "A: completely reliable"
-    B = "B", "B: usually reliable"
-    C = "C", "C: fairly reliable"
-    D = "D", "D: not usually reliable"
-    E = "E", "E: unreliable"
-    F = "F", "F: reliability can't be judged"
+    A = "A", f"A: {RELIABILITY['A'].label}"
+    B = "B", f"B: {RELIABILITY['B'].label}"
+    C = "C", f"C: {RELIABILITY['C'].label}"
+    D = "D", f"D: {RELIABILITY['D'].label}"
+    E = "E", f"E: {RELIABILITY['E'].label}"
+    F = "F", f"F: {RELIABILITY['F'].label}"
 
 
 # What each letter says, in our words: it stands wherever a grade is given or read.
-MEANINGS: dict[str, str] = {
-    "A": "Nobody doubts that what it says is genuine; it has never been found wrong.",
-    "B": "Small doubts; what it said was right almost always.",
-    "C": "Some doubts; it was right more often than not.",
-    "D": "Grave doubts; now and then it was right.",
-    "E": "It was found wrong again and again, or is known to deceive.",
-    "F": "Too little is known of it to say: new, or never checked. Not a bad mark.",
-}
+MEANINGS: dict[str, str] = {letter: step.meaning for letter, step in RELIABILITY.items()}
 
 
 @tracked()

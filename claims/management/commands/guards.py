@@ -14,9 +14,10 @@ from factcheck.people.roles import Role
 
 HEAD = """# Who may do what, and what must be true first
 
-Printed by `python manage.py guards` from `claims/permissions.py` and `claims/guards.py`; a test
-compares. Nobody, whatever the role, approves their own work: that is asked of the ledger of
-changes, by the form and by a trigger (see architecture.md).
+Printed by `python manage.py guards` from the tables in `factcheck/lib/rules`; a test compares. The
+desk keeps these rules, and the public page of methods prints the same tables. Nobody, whatever the
+role, approves their own work: that is asked of the ledger of changes, by the form and by a trigger
+(see architecture.md).
 """
 
 
