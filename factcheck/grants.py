@@ -26,6 +26,7 @@ FOR_THE_READER = (
     "editions_publishedclaim",
     "editions_publishedstatement",
     "editions_publishedspeaker",
+    "editions_publishedfacet",
 )
 # Where the desk may do less than all four verbs, and why.
 NARROW = {

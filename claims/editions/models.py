@@ -8,6 +8,8 @@ from editions alone (`shelf.py`).
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models.functions import Length
 from django.db.models.lookups import Exact, IsNull, LessThanOrEqual
@@ -248,11 +250,36 @@ class PublishedClaim(models.Model):
     event_earliest = models.DateTimeField(null=True)
     event_latest = models.DateTimeField(null=True)
     card = models.JSONField(help_text="`computed.card` of the body: the claim with its denials.")
+    edition_number = models.BigIntegerField(help_text="Of what stands: the order of publication.")
+    first_said_latest = models.DateTimeField(
+        null=True, help_text="By when it had been said first; `first_said` is since when."
+    )
+    said_order = models.BigIntegerField(
+        help_text="`first_said` in microseconds since 1970; the least number where not known."
+    )
+    facets = ArrayField(models.TextField(), help_text='"facet:value", see `facets.py`.')
+    facet_names = models.JSONField(help_text="What each of `facets` is called in this claim.")
+    search_text = models.TextField(help_text="Folded text, see `facets.search_text`.")
+    search_words = models.GeneratedField(
+        expression=SearchVector("search_text", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
+        constraints: ClassVar = [
+            # Answers "what was published last, page by page".
+            models.UniqueConstraint(fields=["edition_number"], name="published_claim_edition_once"),
+        ]
         indexes: ClassVar = [
-            # Answers "the claims of this topic".
-            models.Index(fields=["topic_id"], name="published_claim_topic"),
+            # Answers "claims by when they were first made, page by page".
+            models.Index(fields=["said_order", "edition_number"], name="published_claim_said"),
+            # Answers "the claims of this facet's value, or of these".
+            GinIndex(fields=["facets"], name="published_claim_facets"),
+            # Answers "the claims with these words".
+            GinIndex(fields=["search_words"], name="published_claim_words"),
+            # Answers "the claims of this topic, what was published last first".
+            models.Index(fields=["topic_id", "edition_number"], name="published_claim_topic"),
             # Answers "the claims that are denied" (or not acknowledged, and so on).
             models.Index(fields=["dispute"], name="published_claim_dispute"),
             # Answers "the claims that were found …".
@@ -332,3 +359,24 @@ class PublishedSpeaker(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class PublishedFacet(models.Model):
+    """One value by which claims are chosen ("place:…"), and how many live claims have it."""
+
+    value = models.TextField(primary_key=True, help_text="As in `PublishedClaim.facets`.")
+    facet = models.TextField(help_text="The part of `value` before the colon.")
+    claims = models.IntegerField()
+    names = models.JSONField(help_text="As the claim calls it that was published last.")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(claims__gt=0), name="published_facet_in_use"),
+        ]
+        indexes: ClassVar = [
+            # Answers "the most frequent values of a facet".
+            models.Index(fields=["facet", "-claims", "value"], name="published_facet_frequent"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.value}: {self.claims}"

@@ -7,7 +7,7 @@ equals the one that it replaces.
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import md5
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -15,10 +15,13 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
 from django.db.models import Max
 
+from claims.editions import tallies
+from claims.editions.facets import facets_of, search_text
 from claims.editions.models import (
     Edition,
     Kind,
     PublishedClaim,
+    PublishedFacet,
     PublishedSpeaker,
     PublishedStatement,
     PublishedSubject,
@@ -35,8 +38,11 @@ TABLES: tuple[type[models.Model], ...] = (
     PublishedClaim,
     PublishedSubject,
 )
-"""Each before the tables that it points at."""
+"""The rows of one subject each; every table before those that it points at."""
+UNKNOWN_TIME = -(2**63)
+"""The place of a claim of which nobody knows when it was said, among those by that time."""
 REDACTED = models.ExpressionWrapper(models.Q(body__isnull=True), output_field=models.BooleanField())
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Progress = Callable[[int, int], None]
 """Is told how many subjects are done, and how many there are."""
 
@@ -77,9 +83,11 @@ def lay_out(lines: Sequence[Line], body: dict[str, Any]) -> Rows:
 def shelve(edition: Edition, *, using: str = DEFAULT_DB_ALIAS) -> None:
     """Brings the rows of the subject of `edition` up to its last edition."""
     rows = _rows(edition.subject_id, using)
+    counted = tallies.values_of(edition.subject_id, using)
     PublishedClaim.objects.using(using).filter(subject_id=edition.subject_id).delete()
     rows.subject.save(using=using)
     _save_claim(rows, using)
+    tallies.move(counted, rows.claim, using)
 
 
 def rebuild(*, progress: Progress | None = None, using: str = DEFAULT_DB_ALIAS) -> int:
@@ -97,6 +105,7 @@ def rebuild(*, progress: Progress | None = None, using: str = DEFAULT_DB_ALIAS) 
             _save_claim(rows, using)
             if progress:
                 progress(done, total)
+        tallies.count_anew(using)
     return total
 
 
@@ -117,6 +126,7 @@ def differences(*, using: str = DEFAULT_DB_ALIAS) -> Iterator[str]:
         stored = model._default_manager.using(using).count()
         if stored != count:
             yield f"{model.__name__} has {stored} rows, its editions make {count}"
+    yield from tallies.differences(using)
 
 
 def _subjects(using: str) -> Iterator[UUID]:
@@ -211,6 +221,8 @@ def _claim(subject: PublishedSubject, body: dict[str, Any]) -> PublishedClaim:
     verdict = (body["finding"] or {}).get("verdict") or {"code": "", "label": "", "kind": ""}
     asserted = [s for s in body["statements"] if reading_of(s["stance"]) is Reading.ASSERTING]
     topic = body["topic"]
+    first_said = min(_bounds(asserted or body["statements"], "earliest"), default=None)
+    facets = facets_of(body)
     return PublishedClaim(
         subject=subject,
         dispute=body["computed"]["dispute"],
@@ -218,12 +230,22 @@ def _claim(subject: PublishedSubject, body: dict[str, Any]) -> PublishedClaim:
         verdict_label=verdict["label"],
         verdict_kind=verdict["kind"],
         topic_id=UUID(topic["id"]) if topic else None,
-        first_said=min(_bounds(asserted or body["statements"], "earliest"), default=None),
+        first_said=first_said,
+        first_said_latest=min(_bounds(asserted or body["statements"], "latest"), default=None),
+        said_order=_in_microseconds(first_said),
         last_said=max(_bounds(body["statements"], "latest"), default=None),
         event_earliest=_bound(body["date"], "earliest"),
         event_latest=_bound(body["date"], "latest"),
         card=body["computed"]["card"],
+        edition_number=subject.edition_id,
+        facets=list(facets),
+        facet_names=facets,
+        search_text=search_text(body),
     )
+
+
+def _in_microseconds(moment: datetime | None) -> int:
+    return UNKNOWN_TIME if moment is None else (moment - EPOCH) // timedelta(microseconds=1)
 
 
 def _statement(
@@ -289,7 +311,7 @@ def _save_claim(rows: Rows, using: str) -> None:
 def _lock_head_and_empty(using: str) -> None:
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT number FROM public.editions_lock_head()")
-        for model in TABLES:
+        for model in (PublishedFacet, *TABLES):
             # Row by row through the ORM would first load them all.
             cursor.execute(f'DELETE FROM "{model._meta.db_table}"')  # noqa: S608
 
@@ -321,10 +343,10 @@ def _side_by_side(
 
 
 def _values(row: models.Model) -> dict[str, Any]:
-    """A row without its own serial number, which a rebuild does not keep."""
-    fields = row._meta.concrete_fields
+    """A row without what the database fills in: a serial number, which no rebuild keeps; words."""
+    filled_in = (models.AutoField, models.GeneratedField)
     return {
         field.attname: getattr(row, field.attname)
-        for field in fields
-        if not isinstance(field, models.AutoField)
+        for field in row._meta.concrete_fields
+        if not isinstance(field, filled_in)
     }

@@ -42,17 +42,28 @@ def statement(stance: str, speakers: list[Json], **changes: Any) -> Json:
 
 def claim(subject: UUID, statements: list[Json], **changes: Any) -> Json:
     headline = "Aland says that the bridge was hit; Bland denies it"
+    card = {"headline": headline, "dispute_label": "Denied"}
     return {
         "format": "factcheck/claim/1",
         "id": str(subject),
         "slug": f"bridge-{subject.hex}",
         "language": "en",
         "title": "The bridge",
+        "wording": "The bridge was hit.",
         "date": None,
+        "places": [],
         "topic": None,
+        "concerns": [],
         "statements": statements,
+        "inquiries": [],
         "finding": None,
-        "computed": {"dispute": "denied", "headline": headline, "card": {"headline": headline}},
+        "computed": {
+            "dispute": "denied",
+            "claimants": [],
+            "answers": [],
+            "headline": headline,
+            "card": card,
+        },
         **changes,
     }
 
