@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt --
 DEV_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt requirements-dev.txt --
 
-.PHONY: help run test torture torture-desk bench-desk check demo-passwords format clean
+.PHONY: help run test torture torture-desk bench-desk check demo-passwords messages format clean
 
 help:
 	@echo "make run             the site with a demo case, on http://127.0.0.1:8000/"
@@ -14,6 +14,7 @@ help:
 	@echo "make torture-desk   3,200 edits by 16 editors at once (EDITORS=n EDITS=n)"
 	@echo "make bench-desk      queries and times of every desk page at 20,000 claims (ROWS=n)"
 	@echo "make check           lint, types, contracts, migrations, settings"
+	@echo "make messages        brings the catalogues of the public site up to date"
 	@echo "make format          rewrite the code as ruff likes it"
 	@echo "make clean           remove the virtual environment and caches; data stays"
 
@@ -41,6 +42,10 @@ bench-desk:
 
 check:
 	$(DEV_IN) python -m factcheck.check
+
+messages: export DJANGO_SETTINGS_MODULE = factcheck.settings
+messages:
+	$(RUN_IN) python -m claims.public.catalogues
 
 format:
 	$(DEV_IN) python -m factcheck.check --format

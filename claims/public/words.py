@@ -7,14 +7,16 @@ version does not know is shown in plain letters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
-from factcheck.lib.stances import BY_CODE
+from claims.dispute.tables import DISPUTES, STATES
+from claims.public.cldr import listed, name_of_language
+from factcheck.lib.stances import BY_CODE, STANCES
 
 Words = Mapping[str, Promise | str]
 
@@ -64,7 +66,7 @@ LINKS: Words = {
     "follows": lazy("This claim follows"),
 }
 SOURCE_KINDS: Words = {
-    "state": lazy("State"),
+    "state": pgettext_lazy("source", "State"),
     "de_facto": lazy("De facto authority"),
     "body": lazy("Government body"),
     "force": lazy("Armed force"),
@@ -118,6 +120,17 @@ CORRECTION_KINDS: Words = {
 }
 
 
+STANCE = "stance"
+"""The context of a stance's label: "Claims" as a verb, not as a heading."""
+# Texts that are looked up from a variable, by context: labels that bodies and tables hold.
+TABLE_TEXTS: tuple[tuple[str, str], ...] = (
+    *((STANCE, one.label) for one in STANCES),
+    *(("", phrase) for one in STANCES for phrase in (one.singular, one.plural)),
+    *(("", phrase) for one in STATES.values() for phrase in (one.singular, one.plural)),
+    *(("", text) for one in DISPUTES for text in (one.label, one.meaning)),
+)
+
+
 def word(table: Words, code: str) -> str:
     """The words for a code, else the code in plain letters."""
     return str(table.get(code) or code.replace("_", " "))
@@ -131,7 +144,7 @@ def labelled(label: str) -> str:
 def stance_word(code: str) -> str:
     """The label of a stance, from the one table of stances."""
     stance = BY_CODE.get(code)
-    return _(stance.label) if stance else code.replace("_", " ")
+    return pgettext(STANCE, stance.label) if stance else code.replace("_", " ")
 
 
 def reading(code: str) -> str:
@@ -142,16 +155,9 @@ def reading(code: str) -> str:
 
 def language_name(tag: str) -> str:
     """The name of a language by its BCP 47 tag; the tag itself where it has no known name."""
-    if tag in ("", "und"):
-        return _("language not known")
-    try:
-        return str(get_language_info(tag.lower())["name_translated"])
-    except KeyError:
-        return tag
+    return _("language not known") if tag in ("", "und") else name_of_language(tag)
 
 
-def names_in_line(names: list[str]) -> str:
+def names_in_line(names: Sequence[str]) -> str:
     """Names as one phrase: "A", "A and B", "A, B and C"."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(first)s and %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return listed(names)

@@ -1,16 +1,20 @@
-"""Dates and moments of a body in words, never sharper than they are."""
+"""Dates and moments of a body in words of the reader's language, never sharper than they are."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from factcheck.lib.edtf import EdtfError, describe
+from factcheck.lib.edtf import EdtfError, parse
 from factcheck.lib.zones import UnknownZone
+
+from .calendar import day_words
+from .phrases import phrase
+
+__all__ = ["date_words", "edtf_words", "moment_day", "moment_words"]
 
 
 def date_words(when: Mapping[str, Any] | None) -> str:
@@ -23,7 +27,7 @@ def date_words(when: Mapping[str, Any] | None) -> str:
 def edtf_words(edtf: str, zone: str = "") -> str:
     """EDTF as words; what is not understood comes back as it is, rather than guessed at."""
     try:
-        return describe(edtf, zone)
+        return phrase(parse(edtf), zone) or _("date not known")
     except (EdtfError, UnknownZone):
         return edtf
 
@@ -35,13 +39,14 @@ def moment_words(moment: str | datetime | None) -> str:
     when = _read(moment)
     if when is None:
         return str(moment)
-    return _("%(day)s, %(time)s UTC") % {"day": _day(when), "time": when.strftime("%H:%M")}
+    parts = {"day": day_words(when.date()), "time": when.strftime("%H:%M")}
+    return _("%(day)s, %(time)s UTC") % parts
 
 
 def moment_day(moment: str | datetime) -> str:
     """Only the day (in UTC) of a moment."""
     when = _read(moment)
-    return _day(when) if when else str(moment)
+    return day_words(when.date()) if when else str(moment)
 
 
 def _read(moment: str | datetime) -> datetime | None:
@@ -50,8 +55,3 @@ def _read(moment: str | datetime) -> datetime | None:
     except ValueError:
         return None
     return when.astimezone(UTC)
-
-
-def _day(day: date) -> str:
-    # Translators: the form of a full date, as Django's date filter takes it
-    return format_date(day, _("j F Y"))
