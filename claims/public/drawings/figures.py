@@ -66,6 +66,10 @@ class Ends:
     def open(self) -> bool:
         return len(self.known) < 2
 
+    @property
+    def single(self) -> bool:
+        return self.low == self.high
+
 
 @dataclass(frozen=True)
 class Scale:
@@ -86,10 +90,13 @@ class Scale:
 
 
 def figures(rows: Sequence[Told], *, name: str, title: str, rtl: bool = False) -> Drawn:
-    """The drawing of numbers of one thing in one unit; nothing where none of them can be drawn."""
+    """The drawing of numbers of one thing in one unit.
+
+    Nothing where none of them can be drawn, or a single one, which compares with nothing.
+    """
     readable = [(row, ends) for row in rows if (ends := _ends(row))]
     shown = readable[:MOST]
-    if not shown:
+    if (len(shown) == 1 and shown[0][1].single) or not shown:
         return NOTHING
     scale = _scale([ends for _row, ends in shown], rtl=rtl)
     elements, bottom = stacked(
@@ -144,7 +151,7 @@ def _range(row: Told, ends: Ends, scale: Scale, middle: float) -> list[svg.Eleme
     if ends.open:
         return _open(ends, scale, middle, kind)
     low, high = (scale.at(end) for end in ends.known)
-    if ends.low == ends.high:
+    if ends.single:
         return [shape(low, middle, DIAMOND, ("d-hedged" if row.hedged else "d-one") + kind)]
     caps = [line(end, end, middle - 6, middle + 6, "d-cap") for end in (low, high)]
     return [bar(low, high, middle - 4, 8, "d-range" + kind), *caps]

@@ -20,7 +20,7 @@ from .figures import number
 from .marks import NARROWEST, NOTHING, Drawn, drawing, fitting, line, width_of, words
 
 KM_PER_DEGREE = 111.32
-MOST = 60
+MOST = 100
 WIDEST_KM = 600
 """An area wider than this says no more than the country does."""
 VAGUE = ("country", "unknown", "")
@@ -105,6 +105,11 @@ def area_map(areas: Sequence[Area], *, name: str, title: str) -> Drawn:
         kind="drawing drawing-map",
     )
     return Drawn(picture, len(areas) - len(circles))
+
+
+def drawable(area: Area) -> bool:
+    """Whether the place is known well enough to be drawn."""
+    return _circle(area) is not None
 
 
 def _circle(area: Area) -> Circle | None:

@@ -2,12 +2,79 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Q, QuerySet
 
-from claims.editions.models import PublishedClaim, PublishedSpeaker, PublishedStatement, State
+from claims.editions.models import PublishedClaim
+from claims.public.listing import Filter, Place
+from claims.public.listing.filter import SAID
 from factcheck.lib.doors import READER
+
+LONG_WORD = 3
+"""From so many letters on a word finds longer ones that begin with it: "drone", "drones"."""
+NOT_SHOWN = ("search_text", "search_words", "facets", "facet_names")
+"""What a row is found by; no list shows it."""
+
+
+def claims_for(view: Filter, *, count: int) -> list[PublishedClaim]:
+    """The claims of a view with their subjects, from its place on, in its order. One query.
+
+    The list, its JSON twin and its feed are made of these rows; each has its `card`, in which the
+    claim stands with its denials.
+    """
+    return list(rows_of(view)[:count])
+
+
+def rows_of(view: Filter) -> QuerySet[PublishedClaim]:
+    """All that `claims_for` takes the first of."""
+    rows = _from(matching(view), view.before).select_related("subject").defer(*NOT_SHOWN)
+    newest = ["-edition_number"]
+    return rows.order_by(*(["-said_order", *newest] if view.sort == SAID else newest))
+
+
+def place_of(row: PublishedClaim, view: Filter) -> Place:
+    """Where a page ends with this row."""
+    return Place(row.edition_number, row.said_order if view.sort == SAID else None)
+
+
+def matching(view: Filter, *, leaving: str = "") -> QuerySet[PublishedClaim]:
+    """The live claims that a view asks for, whatever is chosen of the facet `leaving`."""
+    rows = PublishedClaim.objects.using(READER)
+    for facet, values in view.chosen.items():
+        if facet != leaving:
+            rows = rows.filter(facets__overlap=[f"{facet}:{value}" for value in values])
+    if view.words:
+        rows = rows.filter(search_words=_search(view))
+    if view.since:
+        rows = rows.filter(first_said_latest__gte=datetime.combine(view.since, time.min, UTC))
+    if view.until:
+        rows = rows.filter(first_said__lte=datetime.combine(view.until, time.max, UTC))
+    # A date of which one end is open lies in no range of days.
+    dated = bool(view.since or view.until)
+    return rows.filter(first_said__isnull=False, first_said_latest__isnull=False) if dated else rows
+
+
+def _from(rows: QuerySet[PublishedClaim], place: Place | None) -> QuerySet[PublishedClaim]:
+    """The rows after a place. The first comparison of times is the one that an index can use."""
+    if place is None:
+        return rows
+    if place.said is None:
+        return rows.filter(edition_number__lt=place.edition)
+    earlier = Q(said_order__lt=place.said) | Q(edition_number__lt=place.edition)
+    return rows.filter(earlier, said_order__lte=place.said)
+
+
+def _search(view: Filter) -> SearchQuery:
+    """All words, in any order. A folded word holds letters, digits and apostrophes alone."""
+    terms = [f"'{word.replace(chr(39), chr(39) * 2)}'" for word in view.folded]
+    return SearchQuery(
+        " & ".join(f"{term}:*" if len(term) - 2 >= LONG_WORD else term for term in terms),
+        config="simple",
+        search_type="raw",
+    )
 
 
 def newest_claims(*, before: int | None, count: int, topic: str | None = None) -> list[Any]:
@@ -15,24 +82,9 @@ def newest_claims(*, before: int | None, count: int, topic: str | None = None) -
 
     Edition numbers are given under one lock and never twice, so they are the keyset.
     """
-    rows = PublishedClaim.objects.using(READER).filter(subject__state=State.LIVE)
+    rows = PublishedClaim.objects.using(READER).select_related("subject").defer(*NOT_SHOWN)
     if topic is not None:
         rows = rows.filter(topic_id=topic)
     if before is not None:
-        rows = rows.filter(subject__edition_id__lt=before)
-    return list(rows.select_related("subject").order_by("-subject__edition_id")[:count])
-
-
-def said_by(source_id: str, *, skip: int, count: int) -> list[PublishedStatement]:
-    """What a source and the bodies below it said, newest first, in live claims. One query."""
-    speakers = PublishedSpeaker.objects.using(READER).filter(
-        Q(source_id=source_id) | Q(party_id=source_id), statement=OuterRef("pk")
-    )
-    return list(
-        PublishedStatement.objects.using(READER)
-        .filter(Exists(speakers), claim__subject__state=State.LIVE)
-        .select_related("claim__subject")
-        .order_by(F("said_latest").desc(nulls_last=True), "claim__subject__edition_id", "position")[
-            skip : skip + count
-        ]
-    )
+        rows = rows.filter(edition_number__lt=before)
+    return list(rows.order_by("-edition_number")[:count])

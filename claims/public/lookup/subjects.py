@@ -39,7 +39,9 @@ def standing(kind: str, slug: str) -> Found | None:
     row = subjects().select_related("edition").filter(kind=kind, slug=slug).first()
     if row is None:
         return None
-    return _found(row.edition, slug, state=row.state, stands=row.edition_id, history=row.history)
+    return found_from(
+        row.edition, slug, state=row.state, stands=row.edition_id, history=row.history
+    )
 
 
 def edition_at(kind: str, slug: str, number: int) -> Found | None:
@@ -52,10 +54,10 @@ def edition_at(kind: str, slug: str, number: int) -> Found | None:
         .filter(number=number, subject_kind=kind, subject_id=Subquery(subject.values("id")))
         .first()
     )
-    return _found(edition, slug, own_address=True, **edition.around) if edition else None
+    return found_from(edition, slug, own_address=True, **edition.around) if edition else None
 
 
-def _found(
+def found_from(
     edition: Edition,
     slug: str,
     *,
@@ -76,13 +78,15 @@ def _found(
     return Found(str(edition.subject_id), state, body, published)
 
 
-def neighbours(body: dict[str, Any]) -> Neighbours:
+def neighbours(body: dict[str, Any], also: Iterable[str] = ()) -> Neighbours:
     """The published subjects that a body names, by id. One query, or none where it names none.
+
+    `also` are ids that the page names beside the body.
 
     By the id of a claim that was merged stands where it leads by now; two more queries for each
     step of the way.
     """
-    found = _by_id(named_ids(body))
+    found = _by_id({*named_ids(body), *filter(_is_uuid, also)})
     for _step in range(LONGEST_CHAIN):
         merged = {one: n for one, n in found.items() if n.state == State.MERGED}
         if not merged:
@@ -90,8 +94,14 @@ def neighbours(body: dict[str, Any]) -> Neighbours:
         notices = bodies(n.edition for n in merged.values())
         leads = {one: notices[n.edition]["winner"]["id"] for one, n in merged.items()}
         there = _by_id(leads.values())
-        found |= {one: replace(there[end], after_merge=True) for one, end in leads.items()}
+        found |= {one: _led(merged[one], there[end]) for one, end in leads.items()}
     return found
+
+
+def _led(merged: Neighbour, there: Neighbour) -> Neighbour:
+    """The claim that a merged one leads to, changed for the reader when either changed."""
+    changed = max(filter(None, (merged.changed_at, there.changed_at)), default=None)
+    return replace(there, after_merge=True, changed_at=changed)
 
 
 def _by_id(wanted: Iterable[str]) -> dict[str, Neighbour]:
@@ -99,7 +109,7 @@ def _by_id(wanted: Iterable[str]) -> dict[str, Neighbour]:
     if not ids:
         return {}
     rows = subjects().filter(id__in=ids).order_by("id")
-    columns = rows.values_list("id", "kind", "slug", "title", "state", "edition_id")
+    columns = rows.values_list("id", "kind", "slug", "title", "state", "edition_id", "changed_at")
     return {str(row[0]): Neighbour(str(row[0]), *row[1:]) for row in columns}
 
 

@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 
 from claims.public import words
 from claims.public.parts import Json
-from claims.public.parts.documents import AppearanceView, When, appearance_view, when
+from claims.public.parts.documents import (
+    AppearanceView,
+    When,
+    appearance_view,
+    brought_by,
+    when,
+)
 from claims.public.parts.names import Name, Neighbours, name_of
 
 
@@ -55,6 +61,9 @@ class FigureView:
     scope: str
     when: When
     superseded: bool
+    low: str | None = None
+    high: str | None = None
+    """The ends as the body has them, for the drawing; None where open."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +139,8 @@ def figure_view(figure: Json, superseded: set[str]) -> FigureView:
         scope=words.word(words.SCOPES, figure["scope"]),
         when=when(figure["date"]),
         superseded=figure["id"] in superseded,
+        low=figure["low"],
+        high=figure["high"],
     )
 
 
@@ -144,8 +155,9 @@ def statement_views(body: Json, neighbours: Neighbours) -> list[StatementView]:
     refs = references(statements)
     points = {p["id"]: (n, p["text"]) for n, p in enumerate(body["points"], start=1)}
     old = superseded_figures(statements)
-    graphic = body.get("graphic", "")
-    return [_statement(one, refs, points, old, neighbours, graphic=graphic) for one in statements]
+    bringers = {a["id"]: brought_by(a["document"]) for s in statements for a in s["appearances"]}
+    shared = {"graphic": body.get("graphic", ""), "bringers": bringers}
+    return [_statement(one, refs, points, old, neighbours, **shared) for one in statements]
 
 
 def _statement(
@@ -156,6 +168,7 @@ def _statement(
     neighbours: Neighbours,
     *,
     graphic: str,
+    bringers: Mapping[str, str],
 ) -> StatementView:
     ref = refs[one["id"]]
     return StatementView(
@@ -176,7 +189,7 @@ def _statement(
         ],
         rating=one["rating"],
         after_inquiry=bool(one["inquiry"]),
-        appearances=[appearance_view(a, neighbours, graphic) for a in one["appearances"]],
+        appearances=[appearance_view(a, neighbours, graphic, bringers) for a in one["appearances"]],
         figures=[figure_view(f, old_figures) for f in one["figures"]],
     )
 
