@@ -36,6 +36,7 @@ FILES: tuple[tuple[Path, Role], ...] = (
     (FOLDER / "verdicts.yaml", Role.EDITOR),
     (FOLDER / "demo" / "karabakh.yaml", Role.REPORTER),
     (FOLDER / "demo" / "about.yaml", Role.EDITOR),
+    (FOLDER / "demo" / "site.yaml", Role.EDITOR),
 )
 Tell = Callable[[str], object]
 

@@ -6,12 +6,17 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 
+OWN_PLACES = ("about", "methodology", "transparency", "corrections")
+"""Pages of the site that stand at `/about/` and so on, and not below `/pages/`."""
+
 
 def address(name: str, *args: object) -> str:
     """The path of a public address, in the language of the moment.
 
     `name` is one of `claims.public.urls`, or with its namespace one of the API ("api:claim").
     """
+    if name == "page" and args[0] in OWN_PLACES:
+        name, args = str(args[0]), ()
     full = name if ":" in name else f"public:{name}"
     try:
         return reverse(full, args=args)

@@ -1,7 +1,8 @@
 """Errors as plain pages, or as problem documents below /api/.
 
-The site's URL map names these as its handlers. None of them needs the database, and none repeats
-anything of the request.
+The site's URL map names these as its handlers. None of them needs the database: where nothing is
+found, published pages with a like address are named, if it can be asked. None repeats anything of
+the request.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from claims.public.answers import html
 from claims.public.api.base import problem
+from claims.public.not_found import not_found_page
 from claims.public.pages.errors import error_page
 
 RETRY_SECONDS = "30"
@@ -35,7 +37,9 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _answer(request, 404)
+    if request.path.startswith("/api/"):
+        return _answer(request, 404)
+    return not_found_page(request.path)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -15,6 +15,8 @@ from django.utils.translation import get_language, get_language_bidi
 from claims.public.addresses import address
 
 HERE = Path(__file__).resolve().parent
+PLACES = ("topics", "corrections", "methodology", "about", "transparency")
+"""What masthead and foot lead to from every page, besides the list of claims."""
 
 
 def site_context() -> dict[str, Any]:
@@ -23,6 +25,7 @@ def site_context() -> dict[str, Any]:
         "site_name": settings.SITE_NAME,
         "demo": settings.DEMO,
         "home_address": address("home"),
+        **{f"{name}_address": address(name) for name in PLACES},
         "schema_address": address("api:schema"),
         "checkpoint_address": address("api:checkpoint"),
         "corrections_contact": settings.CORRECTIONS_CONTACT,
@@ -49,11 +52,12 @@ def _look() -> str:
     library = HERE.parent.parent / "factcheck" / "lib"
     files = [
         *templates.rglob("*.html"),
+        *(HERE.parent / "dispute").rglob("*.py"),
         *HERE.rglob("*.py"),
         *HERE.rglob("*.css"),
         *HERE.rglob("*.mo"),
     ]
     digest = hashlib.sha256(django.get_version().encode())
-    for file in sorted([*files, library / "stances.py"]):
+    for file in sorted([*files, library / "stances.py", *(library / "rules").glob("*.py")]):
         digest.update(file.name.encode() + b"\x00" + file.read_bytes())
     return digest.hexdigest()

@@ -45,7 +45,7 @@ def test_the_demo_comes_back_byte_for_byte(
     with aimed_at(demo_database.name):
         before = bodies()
         text = exported(KARABAKH)
-    assert len(before) == 21
+    assert len(before) == 24
     import_case(text.encode(), by=make_cast().edda, why="a test")
     assert bodies() == before
     assert exported(KARABAKH) == text

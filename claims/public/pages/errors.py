@@ -2,16 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+
+from claims.public.addresses import in_each_language
+from claims.public.languages import choices
 
 from .frame import Context, render
 
 
-def error_page(status: int) -> str:
-    """A plain page for an error; it says nothing of what was asked for."""
-    return render("public/error.html", {"status": status, "noindex": True} | ERRORS[status]())
+@dataclass(frozen=True)
+class Near:
+    """A published page that an address may have meant: of a claim, by its headline."""
+
+    title: str
+    address: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Works:
+    """What a parameter takes, and the address that works without it."""
+
+    parameter: str
+    allowed: str
+    address: str
+
+
+def error_page(status: int, *, works: Works | None = None, near: Sequence[Near] = ()) -> str:
+    """A plain page for an error; of what was asked for it repeats nothing.
+
+    `works` says what a wrong parameter takes, `near` which published pages may have been meant.
+    """
+    shown: Context = {
+        "status": status,
+        "noindex": True,
+        "languages": choices(in_each_language("home")),
+        "works": works,
+        "near": near,
+    }
+    return render("public/error.html", shown | ERRORS[status]())
 
 
 ERRORS: dict[int, Callable[[], Context]] = {

@@ -12,19 +12,24 @@ from claims.public.parts import Json
 from claims.public.parts.record import Published, provenance, version_views
 from claims.public.parts.work import correction_views
 from claims.public.site import site_context
+from claims.public.structured.head import outward
 
 Context = dict[str, Any]
+SECTIONS = {"claim": "claims", "topic": "topics"}
+"""Which entry of the navigation a subject's page belongs to."""
 
 
 def render(template: str, context: Context) -> str:
     """A page of the public wing. No request goes in, so none can leave a trace in the page."""
-    return render_to_string(template, site_context() | context)
+    feed = {"everything_feed": address("files:feed")}
+    return render_to_string(template, site_context() | feed | context)
 
 
 def around(kind: str, body: Json, published: Published | None) -> Context:
     """Address, versions and provenance; without an edition there is none of it."""
     context: Context = {
         "kind": kind,
+        "section": SECTIONS.get(kind, ""),
         "body": body,
         "published": published,
         "content_language": body["language"],
@@ -39,6 +44,7 @@ def around(kind: str, body: Json, published: Published | None) -> Context:
         "versions": version_views(kind, published),
         "provenance": provenance(published),
         "json_address": _json_address(kind, published),
+        "outward": outward(kind, body, published),
     }
 
 
@@ -49,9 +55,9 @@ def _in_each_language(kind: str, published: Published) -> dict[str, str]:
 
 
 def _json_address(kind: str, published: Published) -> str:
-    if kind == "claim" and not published.own_address:
-        return address("api:claim", published.slug)
-    return address("api:edition", published.number)
+    if published.own_address:
+        return address("api:edition", published.number)
+    return address(f"files:{kind}-json", published.slug)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.public import words
 from claims.public.parts import Json
 from claims.public.parts.names import Neighbours
+from claims.public.parts.prose import blocks
 from claims.public.parts.sides import verdict_mark
 
 from .frame import Context, paragraphs
@@ -14,14 +15,20 @@ def page_context(body: Json, neighbours: Neighbours) -> Context:
     return {
         "title": body["title"],
         "description": body["title"],
-        "text": paragraphs(body["text"]),
-        "verdicts": [
-            {
-                "mark": verdict_mark(verdict),
-                "kind": words.word(words.VERDICT_KINDS, verdict["kind"]),
-                "description": paragraphs(verdict["description"]),
-                "rated": verdict["rated"],
-            }
-            for verdict in body["verdicts"] or []
-        ],
+        "prose": blocks(body["text"]),
+        "verdicts": scale(body),
+        "section": body["slug"],
     }
+
+
+def scale(body: Json) -> list[Context]:
+    """The verdicts of a body with what they mean; none where the page shows no scale."""
+    return [
+        {
+            "mark": verdict_mark(verdict),
+            "kind": words.word(words.VERDICT_KINDS, verdict["kind"]),
+            "description": paragraphs(verdict["description"]),
+            "rated": verdict["rated"],
+        }
+        for verdict in body.get("verdicts") or []
+    ]
