@@ -45,6 +45,16 @@ def bad_query(error: BadQuery, own: str) -> HttpResponse:
     return html(error_page(400, works=works), status=400)
 
 
+def not_found_page(path: str = "") -> HttpResponse:
+    """One and the same for everything that is not published, whether or not there is a draft.
+
+    With the `path` that was asked for, it names published pages that may have been meant.
+    """
+    from claims.public.not_found import nearby  # which asks the database, as answers do not
+
+    return html(error_page(404, near=nearby(path) if path else ()), status=404)
+
+
 def conditional(
     request: HttpRequest,
     parts: Iterable[object],

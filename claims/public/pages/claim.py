@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from claims.public import words
 from claims.public.parts import Json
+from claims.public.parts.citing import citation, report
 from claims.public.parts.documents import documents_of, when
 from claims.public.parts.names import Neighbours, address_of, name_of
-from claims.public.parts.record import Published, link_views, story_views, version_views
+from claims.public.parts.origins import origins
+from claims.public.parts.record import Published, link_views, story_views
 from claims.public.parts.sides import columns, dispute_mark, grid, verdict_mark
 from claims.public.parts.statements import figure_groups, statement_views
 from claims.public.parts.timeline import timeline
-from claims.public.parts.work import check_views, inquiry_views, origins, place_view
+from claims.public.parts.work import check_views, inquiry_views, place_view
 
 from .frame import Context, paragraphs
 
@@ -58,11 +60,13 @@ def claim_context(body: Json, neighbours: Neighbours) -> Context:
     }
 
 
-def claim_record(body: Json, published: Published | None) -> Context:
-    """What a claim's page shows of its record beside the body: the line of time, how to cite."""
-    versions = version_views("claim", published) if published else []
-    statements, checks = statement_views(body, {}), check_views(body, {})
-    return {"timeline": timeline(body, statements, checks, versions)}
+def claim_record(body: Json, published: Published | None, page: Context) -> Context:
+    """What a claim's page shows of its record beside the body; `page` is what it shows of that."""
+    line = timeline(body, page["statements"], page["checks"], page.get("versions", []))
+    if published is None:
+        return {"timeline": line}
+    cited = {"citation": citation(body, published), "report": report(published)}
+    return {"timeline": line} | cited
 
 
 def _headline(headline: str, answer_line: str) -> tuple[str, str]:

@@ -9,13 +9,17 @@ from claims.public.parts import Json
 from claims.public.parts.names import Neighbours
 from claims.public.parts.record import Published, winner_view
 
-from .frame import around, paragraphs, render
+from .frame import Context, around, paragraphs, render
 
 TOMBSTONE = "factcheck/tombstone/1"
 
 
 def tombstone_page(
-    kind: str, body: Json, published: Published | None, neighbours: Neighbours
+    kind: str,
+    body: Json,
+    published: Published | None,
+    neighbours: Neighbours,
+    extra: Context | None = None,
 ) -> str:
     """What stands where a subject was withdrawn, redacted or merged: that it was, when and why."""
     shared = around(kind, body, published)
@@ -33,7 +37,8 @@ def tombstone_page(
             "reason": paragraphs(body["reason"]),
             "winner": winner,
             "noindex": True,
-        },
+        }
+        | (extra or {}),
     )
 
 

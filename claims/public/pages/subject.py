@@ -32,12 +32,12 @@ def subject_page(
 ) -> str:
     """The page of any subject; `extra` is what its lists show beside the body."""
     if body["format"] == TOMBSTONE:
-        return tombstone_page(kind, body, published, neighbours)
+        return tombstone_page(kind, body, published, neighbours, extra)
     build = CONTEXTS[kind]
-    shared = around(kind, body, published)
+    page = around(kind, body, published) | build(body, neighbours)
     if kind == "claim":
-        shared |= claim_record(body, published)
-    return render(f"public/{kind}.html", shared | build(body, neighbours) | (extra or {}))
+        page |= claim_record(body, published, page)
+    return render(f"public/{kind}.html", page | (extra or {}))
 
 
 def render_preview(kind: str, body: Json) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from claims.public import words
 from claims.public.date_words import date_words
 from claims.public.parts import Json
 from claims.public.parts.names import Name, Neighbours, host_of, name_of, web_address
+
+NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -96,12 +101,25 @@ class AppearanceView:
     translation: Quote | None
     carriage: str
     carried_from: str
+    carried_from_whom: str = ""
+    """Who brought the appearance that this one was carried from, if that is on the page."""
     graphic: str = ""
     """Of what readers are warned; the words are then covered until asked for."""
 
 
-def appearance_view(appearance: Json, neighbours: Neighbours, graphic: str = "") -> AppearanceView:
-    """An appearance of a statement; `graphic` is the warning of the claim that it belongs to."""
+def brought_by(document: Json) -> str:
+    """Who brought an appearance: the publisher; where that is not known, the document's title."""
+    publisher = document["publisher"]
+    return str(publisher["name"] if publisher else document["title"]) or _("an untitled document")
+
+
+def appearance_view(
+    appearance: Json, neighbours: Neighbours, graphic: str = "", bringers: Mapping[str, str] = NONE
+) -> AppearanceView:
+    """An appearance of a statement; `graphic` is the warning of the claim that it belongs to.
+
+    `bringers` has the bringer of every appearance of the page, by its id.
+    """
     return AppearanceView(
         id=appearance["id"],
         document=document_view(appearance["document"], neighbours),
@@ -110,6 +128,7 @@ def appearance_view(appearance: Json, neighbours: Neighbours, graphic: str = "")
         translation=quote(appearance["translation"]),
         carriage=words.word(words.CARRIAGE, appearance["carriage"]),
         carried_from=appearance["carried_from"] or "",
+        carried_from_whom=bringers.get(appearance["carried_from"] or "", ""),
         graphic=appearance["document"].get("graphic", "") or graphic,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ class Neighbour:
     title: str
     state: str
     edition: int
+    changed_at: datetime | None = None
     after_merge: bool = False
     """Whether another subject, merged into this one, leads here."""
 

@@ -57,6 +57,8 @@ class VersionView:
     approver: str
     publisher: str
     address: str
+    changes_address: str
+    """What it changed; "" for the first."""
     pending: bool
     redacted: bool
     shown: bool
@@ -81,11 +83,18 @@ def _version(kind: str, row: Json, published: Published) -> VersionView:
         approver=staff(row["approver"]),
         publisher=staff(row["publisher"]),
         address=address(f"{kind}-edition", published.slug, number),
+        changes_address=_changes_address(kind, row, published),
         pending=pending,
         redacted=row["redacted"],
         shown=number == published.number,
         stands=number == published.stands,
     )
+
+
+def _changes_address(kind: str, row: Json, published: Published) -> str:
+    if row["version"] == 1:
+        return ""
+    return address(f"{kind}-edition-changes", published.slug, row["number"])
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,10 @@
-"""The newsroom's own work on a claim: checks, requests for comment, origins, corrections."""
+"""The newsroom's own work on a claim: checks, requests for comment, corrections; and places."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from claims.public import words
 from claims.public.date_words import moment_words
@@ -121,40 +120,6 @@ def _inquiry_text(inquiry: Json, state: str) -> str:
     if inquiry["deadline"]:
         return _("asked on %(asked)s, with time until %(deadline)s; no reply yet") % asked
     return _("asked on %(asked)s; no reply yet") % asked
-
-
-@dataclass(frozen=True)
-class Origins:
-    line: str
-    explained: str
-
-
-def origins(body: Json) -> Origins:
-    """Origins before appearances: ten outlets that carry one statement are one origin."""
-    count = body["computed"]["origins"]
-    independent, appearances, outlets = (
-        count["independent"],
-        count["appearances"],
-        count["outlets"],
-    )
-    parts = [
-        ngettext("%(n)s origin", "%(n)s origins", independent) % {"n": independent},
-        ngettext("%(n)s appearance", "%(n)s appearances", appearances) % {"n": appearances},
-    ]
-    if outlets:
-        parts.append(ngettext("%(n)s outlet", "%(n)s outlets", outlets) % {"n": outlets})
-    return Origins(", ".join(parts), _origins_explained(count))
-
-
-def _origins_explained(count: Json) -> str:
-    outside = count["outside_parties"]
-    if outside == 0:
-        return _("None of them is known to be outside the parties.")
-    return ngettext(
-        "%(n)s of them is neither a party to the claim nor speaks for one.",
-        "%(n)s of them are neither parties to the claim nor speak for one.",
-        outside,
-    ) % {"n": outside}
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.public import lookup
-from claims.public.answers import conditional, html
-from claims.public.not_found import not_found_page
+from claims.public.answers import conditional, html, not_found_page
 from claims.public.pages.notices import redacted_page
 from claims.public.pages.subject import subject_page
 from claims.public.parts.names import Neighbours
