@@ -1,0 +1,1 @@
+"""What is read elsewhere, again and again: Atom feeds and the sitemap."""

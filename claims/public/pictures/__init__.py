@@ -1,0 +1,1 @@
+"""A claim as a picture, for those who pass its address on: claim and denial, or neither."""
