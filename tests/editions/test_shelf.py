@@ -11,6 +11,7 @@ from claims.editions import shelf
 from claims.editions.models import (
     Edition,
     PublishedClaim,
+    PublishedFacet,
     PublishedSpeaker,
     PublishedStatement,
     PublishedSubject,
@@ -52,7 +53,12 @@ def stored() -> list[list[dict[str, Any]]]:
     speakers: list[Any] = list(PublishedSpeaker.objects.order_by("statement", "position").values())
     for row in speakers:
         del row["id"]
-    others: tuple[Any, ...] = (PublishedStatement, PublishedClaim, PublishedSubject)
+    others: tuple[Any, ...] = (
+        PublishedStatement,
+        PublishedClaim,
+        PublishedSubject,
+        PublishedFacet,
+    )
     return [speakers, *(list(model.objects.order_by("pk").values()) for model in others)]
 
 
@@ -243,3 +249,92 @@ def test_a_rebuild_that_fails_leaves_what_was_there(publish: Publish) -> None:
     with pytest.raises(RuntimeError):
         shelf.rebuild(progress=stop)
     assert stored() == before
+
+
+def party_of(source: bodies.Json) -> bodies.Json:
+    return {"key": source["party"]["id"], "state": "denies"}
+
+
+def a_claim_with_facets(**changes: Any) -> bodies.Json:
+    body = a_claim()
+    place = {"id": str(UUID(int=9)), "names": [{"text": "Bridgetown", "language": "en"}]}
+    claimants = [party_of(ALAND), {"key": "sealed-1", "state": "asserts"}]
+    silent = {"key": "unnamed-1", "state": "no_answer"}
+    computed = {"claimants": claimants, "answers": [party_of(BLAND), silent]}
+    return body | {"places": [place], "computed": body["computed"] | computed} | changes
+
+
+def test_a_claim_is_found_by_its_facets_and_nobody_sealed_or_silent_is_one(
+    publish: Publish,
+) -> None:
+    publish("first", a_claim_with_facets())
+    claim = PublishedClaim.objects.get()
+    assert claim.facets == [
+        "answered:party-Bland", "by:party-Aland", "dispute:denied", "language:en",
+        f"place:{UUID(int=9)}", f"topic:{TOPIC}", "verdict:unverified",
+    ]  # fmt: skip
+    assert claim.facet_names["by:party-Aland"] == [{"text": "Aland", "language": "en"}]
+
+
+def test_a_claim_is_found_by_folded_words_of_all_that_it_says(publish: Publish) -> None:
+    body = a_claim_with_facets(wording="The Brücke was hit.")
+    publish("first", body)
+    text = PublishedClaim.objects.get().search_text
+    for words in ("bland denies it", "the brucke was hit", "bridgetown", "a passer by",
+                  "somebody comments that", "the war"):  # fmt: skip
+        assert words in text
+    assert PublishedClaim.objects.filter(search_words="brucke").count() == 1
+
+
+def test_a_very_long_claim_is_searched_as_far_as_the_database_can(publish: Publish) -> None:
+    """Words of four bytes a letter, none twice: the most that a vector has to hold."""
+    words = " ".join(chr(0x20000 + n % 40_000) + chr(0x20000 + n // 40_000) for n in range(90_000))
+    publish("first", a_claim_with_facets(wording=words))
+    assert len(PublishedClaim.objects.get().search_text) == 150_000
+
+
+def test_the_counts_follow_every_publication(publish: Publish) -> None:
+    body = a_claim_with_facets()
+    publish("first", body)
+    publish("first", a_claim_with_facets(id=str(OTHER), slug="other"))
+    assert counts()["by:party-Aland"] == 2
+    publish("update", body | {"computed": body["computed"] | {"claimants": []}, "finding": None})
+    assert counts()["by:party-Aland"] == 1
+    assert counts()["verdict:-"] == 1
+    publish("withdrawal", bodies.tombstone(body))
+    assert counts()["answered:party-Bland"] == 1
+    assert "verdict:-" not in counts()
+    assert list(shelf.differences()) == []
+
+
+def counts() -> dict[str, int]:
+    return dict(PublishedFacet.objects.values_list("value", "claims"))
+
+
+def test_a_value_is_called_as_the_claim_published_last_calls_it(publish: Publish) -> None:
+    def topic(title: str) -> bodies.Json:
+        return {"id": str(TOPIC), "title": title, "sides": []}
+
+    def title() -> str:
+        return str(PublishedFacet.objects.get(facet="topic").names[0]["text"])
+
+    publish("first", a_claim_with_facets())
+    other = a_claim_with_facets(id=str(OTHER), slug="other", topic=topic("A war of four days"))
+    publish("first", other)
+    assert title() == "A war of four days"
+    publish("withdrawal", bodies.tombstone(other))
+    assert title() == "The war"
+    publish("update", a_claim_with_facets(topic=topic("The four days")))
+    assert title() == "The four days"
+    assert list(shelf.differences()) == []
+
+
+def test_a_wrong_count_is_noticed_and_mended(publish: Publish) -> None:
+    publish("first", a_claim_with_facets())
+    PublishedFacet.objects.filter(facet="topic").update(claims=5)
+    PublishedFacet.objects.filter(facet="by").delete()
+    PublishedFacet.objects.create(value="by:nobody", facet="by", claims=1, names=[])
+    said = "\n".join(shelf.differences())
+    assert [value in said for value in ("topic:", "by:party-Aland", "by:nobody")] == [True] * 3
+    shelf.rebuild()
+    assert list(shelf.differences()) == []

@@ -51,11 +51,13 @@ def test_an_edition_of_a_claim_takes_two_queries(long_claims: list[str], reader:
     assert queries(reader, "/claims/long-2/editions/2/") == 2
 
 
-def test_lists_take_one_query_whatever_their_length(long_claims: list[str], reader: Client) -> None:
+def test_lists_take_as_many_queries_whatever_their_length(
+    long_claims: list[str], reader: Client
+) -> None:
     before = [queries(reader, path) for path in ("/", "/api/v1/claims/", "/api/v1/editions/")]
     publishing.publish("claim", bodies.su25())
     after = [queries(reader, path) for path in ("/", "/api/v1/claims/", "/api/v1/editions/")]
-    assert before == after == [1, 1, 1]
+    assert before == after == [2, 1, 1]  # the page counts its facets as well
 
 
 def test_a_topic_and_a_source_take_a_fixed_number(published: Any, reader: Client) -> None:
@@ -65,7 +67,7 @@ def test_a_topic_and_a_source_take_a_fixed_number(published: Any, reader: Client
         statement["id"] = bodies.uid(f"more {n}")
     publishing.publish("claim", more)
     after = [queries(reader, path) for path in ("/topics/karabakh-2020/", "/sources/azerbaijan/")]
-    assert before == after == [3, 4]
+    assert before == after == [3, 2]
 
 
 def test_what_a_visitor_has_already_is_not_built_again(published: Any, reader: Client) -> None:

@@ -53,7 +53,7 @@ class ClaimDetail(PublicView):
 
     @documented.claim
     def get(self, request: Request, slug: str) -> HttpResponse:
-        stored = lookup.claim_bytes(slug)
+        stored = lookup.stored_bytes("claim", slug)
         if stored is None:
             raise Http404
         body, about = stored

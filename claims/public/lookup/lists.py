@@ -15,6 +15,8 @@ from factcheck.lib.doors import READER
 
 LONG_WORD = 3
 """From so many letters on a word finds longer ones that begin with it: "drone", "drones"."""
+FETCHED = 1_000
+"""Claims with the words of a search of which a page takes the first; more than any page has."""
 NOT_SHOWN = ("search_text", "search_words", "facets", "facet_names")
 """What a row is found by; no list shows it."""
 
@@ -30,7 +32,17 @@ def claims_for(view: Filter, *, count: int) -> list[PublishedClaim]:
 
 def rows_of(view: Filter) -> QuerySet[PublishedClaim]:
     """All that `claims_for` takes the first of."""
-    rows = _from(matching(view), view.before).select_related("subject").defer(*NOT_SHOWN)
+    rows = _in_order(_from(matching(view), view.before), view)
+    if view.words:
+        # PostgreSQL can't tell how rare the beginning of a word is. Asked for a page alone it reads
+        # from the newest back in the hope of soon having enough, which a rare word makes the whole
+        # table; asked for so many it looks into the index of words.
+        found = PublishedClaim.objects.using(READER).filter(pk__in=rows.values("pk")[:FETCHED])
+        rows = _in_order(found, view)
+    return rows.select_related("subject").defer(*NOT_SHOWN)
+
+
+def _in_order(rows: QuerySet[PublishedClaim], view: Filter) -> QuerySet[PublishedClaim]:
     newest = ["-edition_number"]
     return rows.order_by(*(["-said_order", *newest] if view.sort == SAID else newest))
 

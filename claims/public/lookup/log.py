@@ -12,9 +12,9 @@ from factcheck.lib.doors import READER
 from .subjects import subjects
 
 
-def claim_bytes(slug: str) -> tuple[bytes, dict[str, Any]] | None:
-    """The stored body of a claim as it stands, and what is told of its edition. One query."""
-    row = subjects().select_related("edition").filter(kind="claim", slug=slug).first()
+def stored_bytes(kind: str, slug: str) -> tuple[bytes, dict[str, Any]] | None:
+    """The stored body of what stands at an address, and what is told of its edition. One query."""
+    row = subjects().select_related("edition").filter(kind=kind, slug=slug).first()
     if row is None:
         return None
     edition = row.edition

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from claims.editions.models import PublishedClaim
 from claims.public import lookup
 from claims.public.parts.record import Card, card
 
@@ -12,7 +15,13 @@ def cards(*, before: int | None, own: str, topic: str | None = None) -> tuple[li
     """One page of claims, and the address of the next or ""."""
     rows = lookup.newest_claims(before=before, count=PER_PAGE + 1, topic=topic)
     shown = rows[:PER_PAGE]
-    shown_cards = [
+    more = len(rows) > PER_PAGE
+    return cards_of(shown), f"{own}?before={shown[-1].edition_number}" if more else ""
+
+
+def cards_of(rows: Iterable[PublishedClaim]) -> list[Card]:
+    """The cards of rows with their subjects."""
+    return [
         card(
             row.card,
             slug=row.subject.slug,
@@ -20,7 +29,5 @@ def cards(*, before: int | None, own: str, topic: str | None = None) -> tuple[li
             changed_at=row.subject.changed_at,
             language=row.subject.language,
         )
-        for row in shown
+        for row in rows
     ]
-    more = len(rows) > PER_PAGE
-    return shown_cards, f"{own}?before={shown[-1].subject.edition_id}" if more else ""
