@@ -7,6 +7,7 @@ freezing uses.
 
 from __future__ import annotations
 
+import json
 import uuid
 from datetime import datetime
 from typing import Any
@@ -558,6 +559,15 @@ def tombstone(body: Json, state: str = "withdrawn", kind: str = "claim") -> Json
         "state": state,
         "reason": "Published under the wrong name.",
     }
+
+
+def again(body: Json, slug: str) -> Json:
+    """The same claim at another address, with ids of its own throughout."""
+    text = json.dumps(body)
+    for old in (body["id"], *(one["id"] for one in body["statements"])):
+        text = text.replace(old, uid(f"{slug} {old}"))
+    found: Json = json.loads(text)
+    return found | {"slug": slug}
 
 
 def poisoned(value: Any, marker: str, key: str = "") -> Any:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, groupby, pairwise
 from math import cos, radians
+from operator import ge, le
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "natural_earth_50m.json"
@@ -113,10 +114,10 @@ def _parts(line: Line, window: Window) -> Iterator[list[Point]]:
 def _clipped(ring: Line, window: Window) -> Line:
     """The part of a ring inside the window (Sutherland and Hodgman), along its edges elsewhere."""
     for side, axis, keeps in (
-        (window.west, 0, float.__ge__),
-        (window.east, 0, float.__le__),
-        (window.south, 1, float.__ge__),
-        (window.north, 1, float.__le__),
+        (window.west, 0, ge),
+        (window.east, 0, le),
+        (window.south, 1, ge),
+        (window.north, 1, le),
     ):
         ring = tuple(_one_side(ring, side, axis, keeps))
     return ring
