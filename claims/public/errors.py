@@ -13,9 +13,8 @@ from typing import Any
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
-from claims.public.answers import html
+from claims.public.answers import html, not_found_page
 from claims.public.api.base import problem
-from claims.public.not_found import not_found_page
 from claims.public.pages.errors import error_page
 
 RETRY_SECONDS = "30"

@@ -49,7 +49,7 @@ def _choice(code: str, address: str) -> Choice:
     return Choice(
         code=code,
         name=about["name_local"],
-        direction="rtl" if about["bidi"] else "ltr",
+        direction="rtl" if code in settings.LANGUAGES_BIDI else "ltr",
         address=address,
         current=code == get_language(),
     )

@@ -1,6 +1,6 @@
-"""The answer where nothing is published, with the published pages that may have been meant.
+"""What an address may have meant that leads nowhere: published pages with words of it.
 
-A draft is never among those, since the reader's role can't see one. Only addresses of the form that
+A draft is never among them, since the reader's role can't see one. Only addresses of the form that
 our own have are looked at: what tools try at random on every site costs no query.
 """
 
@@ -10,13 +10,11 @@ import re
 from urllib.parse import unquote
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
 from django.utils.translation.trans_real import get_language_from_path
 
 from claims.public.addresses import address
-from claims.public.answers import html
 from claims.public.lookup.house import near
-from claims.public.pages.errors import Near, error_page
+from claims.public.pages.errors import Near
 from factcheck.lib.romanise import slugify_phrase
 
 FOLDERS = {"claims": "claim", "topics": "topic", "sources": "source"}
@@ -25,11 +23,6 @@ LONGEST = 200
 MOST_WORDS = 6
 SHOWN = 5
 PLAIN = re.compile(r"[^./\\?&=%<>\"']+")
-
-
-def not_found_page(path: str) -> HttpResponse:
-    """One and the same for everything that is not published, whether or not there is a draft."""
-    return html(error_page(404, near=nearby(path)), status=404)
 
 
 def nearby(path: str) -> list[Near]:

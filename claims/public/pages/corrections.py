@@ -124,7 +124,7 @@ def row_of(one: PutRight) -> Row:
         redacts=[_version(kind, slug, number) for number in one.redacts],
         reason=paragraphs(one.reason),
         correction_kind=words.word(words.CORRECTION_KINDS, correction.get("kind", "")),
-        words_redacted=bool(correction) and live and hidden,
+        words_redacted=one.kind == "correction" and live and hidden,
         old=shown.get("old", ""),
         new=shown.get("new", ""),
         note=shown.get("note", ""),

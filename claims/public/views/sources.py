@@ -12,8 +12,7 @@ from django.views.decorators.http import require_safe
 
 from claims.public import lookup
 from claims.public.addresses import address
-from claims.public.answers import BadQuery, bad_query, conditional, html
-from claims.public.not_found import not_found_page
+from claims.public.answers import BadQuery, bad_query, conditional, html, not_found_page
 from claims.public.pages.frame import Context
 from claims.public.pages.source import STANCES, source_said
 from claims.public.pages.subject import subject_page
