@@ -24,6 +24,7 @@ from .calendar import (
     day_words,
     month_of_year,
     month_words,
+    year_stands_first,
     year_words,
 )
 
@@ -32,9 +33,10 @@ UNTIL, SINCE = "until %(date)s", "since %(date)s"
 BEFORE, AFTER = "before %(date)s", "after %(date)s"
 UNTIL_FROM_UNKNOWN = "until %(date)s, beginning unknown"
 FROM_END_UNKNOWN = "from %(date)s, end unknown"
+ABOUT = "about %(date)s"
 FROM_TO, BETWEEN = "from %(first)s to %(last)s", "between %(first)s and %(last)s"
 _PHRASES: Final = (
-    UNTIL, SINCE, BEFORE, AFTER, UNTIL_FROM_UNKNOWN, FROM_END_UNKNOWN, FROM_TO, BETWEEN,
+    UNTIL, SINCE, BEFORE, AFTER, ABOUT, UNTIL_FROM_UNKNOWN, FROM_END_UNKNOWN, FROM_TO, BETWEEN,
 )  # fmt: skip
 SEASONS: Final = {
     21: "spring %(year)s",
@@ -138,10 +140,10 @@ def _neighbour(part: Part | End, step: int) -> Said | None:
     except OverflowError:
         return None
     if part.day:
-        return Said(day_words(day), day_words(day, bound=True), sharp=True)
+        return Said(day_words(day), day_words(day), sharp=True)
     if part.month:
         return Said(month_words(day), month_words(day, bound=True), sharp=False)
-    return Said(year_words(day.year), year_words(day.year), sharp=False)
+    return Said(year_words(day.year), year_words(day.year, bound=True), sharp=False)
 
 
 def _is_whole(part: CalendarDate) -> bool:
@@ -149,19 +151,27 @@ def _is_whole(part: CalendarDate) -> bool:
 
 
 def _pair(start: Part, end: Part, zone: str) -> tuple[Said, Said]:
-    """Two dates, the first without the month or year that the second repeats."""
-    first, last = _said(start, zone), _said(end, zone)
+    """Two dates; the month or year that they share is named once, where the language names it."""
+    whole = _said(start, zone), _said(end, zone)
     if not (isinstance(start, CalendarDate) and isinstance(end, CalendarDate)):
-        return first, last
+        return whole
     if not (_is_whole(start) and _is_whole(end)) or start.year != end.year:
-        return first, last
+        return whole
+    shorter = _shortened(end if year_stands_first() else start, start, end)
+    if shorter is None:
+        return whole
+    return (whole[0], shorter) if year_stands_first() else (shorter, whole[1])
+
+
+def _shortened(part: CalendarDate, start: CalendarDate, end: CalendarDate) -> Said | None:
+    """One of two dates of one year, without what it shares with the other."""
     if start.day and end.day:
-        short = day_of_month if start.month == end.month else day_of_year
-        return Said(short(start.first), short(start.first, bound=True), sharp=True), last
+        words = (day_of_month if start.month == end.month else day_of_year)(part.first)
+        return Said(words, words, sharp=True)
     if start.month and end.month and not (start.day or end.day):
-        month = start.first
-        return Said(month_of_year(month), month_of_year(month, bound=True), sharp=False), last
-    return first, last
+        bound = month_of_year(part.first, bound=True)
+        return Said(month_of_year(part.first), bound, sharp=False)
+    return None
 
 
 def _same_day(start: Part, end: Part, zone: str) -> bool:
@@ -184,23 +194,22 @@ def _clock_range(start: Part, end: Part, zone: str) -> str:
 
 def _said(part: Part, zone: str) -> Said:
     if isinstance(part, Instant):
-        return Said(_time(part, zone), _time(part, zone, bound=True), sharp=True)
-    sharp = bool(part.day)
-    if not part.qualifier:
-        return Said(_date(part), _date(part, bound=True), sharp=sharp)
-    qualified = _qualified(_date(part), _date(part, bound=True), part.qualifier)
-    return Said(qualified, qualified, sharp=sharp)
+        return Said(_time(part, zone), _time(part, zone), sharp=True)
+    said = Said(_date(part), _date(part, bound=True), sharp=bool(part.day))
+    if part.qualifier in APPROXIMATE:
+        said = _alike(_with(said, ABOUT), said)
+    if part.qualifier in UNCERTAIN:
+        said = _alike(_("%(date)s (uncertain)") % {"date": said.plain}, said)
+    return said
 
 
-def _qualified(plain: str, bound: str, qualifier: str) -> str:
-    about = _("about %(date)s") % {"date": bound if qualifier in APPROXIMATE else plain}
-    words = about if qualifier in APPROXIMATE else plain
-    return _("%(date)s (uncertain)") % {"date": words} if qualifier in UNCERTAIN else words
+def _alike(words: str, said: Said) -> Said:
+    return Said(words, words, sharp=said.sharp)
 
 
-def _time(part: Instant, zone: str, *, bound: bool = False) -> str:
+def _time(part: Instant, zone: str) -> str:
     return _("%(day)s, %(time)s (%(zone)s)") % {
-        "day": day_words(part.local.date(), bound=bound),
+        "day": day_words(part.local.date()),
         "time": _clock(part),
         "zone": _where(part, zone),
     }
@@ -213,12 +222,14 @@ def _date(part: CalendarDate, *, bound: bool = False) -> str:
         form = pgettext(BOUND if bound else PLAIN, SEASONS[part.season])
         return form % {"year": part.year}
     if part.day:
-        return day_words(part.first, bound=bound)
+        return day_words(part.first)
     return _unknown_within(part) if part.hidden else _whole(part, bound=bound)
 
 
 def _whole(part: CalendarDate, *, bound: bool) -> str:
-    return month_words(part.first, bound=bound) if part.month else year_words(part.year)
+    return (
+        month_words(part.first, bound=bound) if part.month else year_words(part.year, bound=bound)
+    )
 
 
 def _unknown_within(part: CalendarDate) -> str:
