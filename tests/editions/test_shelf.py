@@ -16,6 +16,7 @@ from claims.editions.models import (
     PublishedStatement,
     PublishedSubject,
 )
+from claims.editions.rows import ShelfError
 from tests.editions import bodies
 from tests.editions.conftest import OTHER, SUBJECT, Publish
 
@@ -194,7 +195,7 @@ def test_the_history_is_newest_first_and_names_what_was_redacted(publish: Publis
 def test_a_body_that_lacks_something_is_not_published(publish: Publish) -> None:
     body = a_claim()
     del body["computed"]
-    with pytest.raises(shelf.ShelfError, match="edition 1 can't be shelved"):
+    with pytest.raises(ShelfError, match="edition 1 can't be shelved"):
         publish("first", body)
     assert Edition.objects.count() == 0
 
