@@ -147,33 +147,35 @@ ACCOUNT: dict[str, Row] = {
     ),
 }
 
+SUBJECT_KINDS = ("claim", "topic", "source", "page")
+SUBJECT_PAGES = ("", "-edition", "-changes", "-edition-changes")
+OWN_TEXTS = ("about", "methodology", "transparency", "corrections")
+
 OPEN_TO_READERS = (
     "healthz",
+    "robots",
     "public:home",
     "public:topics",
-    "public:about",
-    "public:about-moved",
-    "public:methodology",
-    "public:methodology-moved",
-    "public:transparency",
-    "public:transparency-moved",
-    "public:corrections",
-    "public:corrections-moved",
-    "public:robots",
-    "public:claim",
-    "public:claim-edition",
-    "public:topic",
-    "public:topic-edition",
-    "public:source",
-    "public:source-edition",
-    "public:page",
-    "public:page-edition",
-    "public:api-claims",
-    "public:api-claim",
-    "public:api-editions",
-    "public:api-edition",
-    "public:api-checkpoint",
-    "public:api-schema",
+    "public:claim-embed",
+    "public:claim-picture",
+    *(f"public:{kind}{page}" for kind in SUBJECT_KINDS for page in SUBJECT_PAGES),
+    *(f"public:{name}" for name in OWN_TEXTS),
+    *(f"public:{name}-moved" for name in OWN_TEXTS),
+    "files:feed",
+    "files:corrections-feed",
+    "files:topic-feed",
+    "files:source-feed",
+    "files:oembed",
+    "files:sitemap",
+    "files:sitemap-part",
+    "files:claims-json",
+    *(f"files:{kind}-json" for kind in SUBJECT_KINDS),
+    "api:claims",
+    "api:claim",
+    "api:editions",
+    "api:edition",
+    "api:checkpoint",
+    "api:schema",
 )
 
 TABLE: dict[str, Row] = {

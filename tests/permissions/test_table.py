@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -25,6 +26,7 @@ VALUES = {
     "url": "no/such/page",
     "app_label": "claims",
     "number": 1,  # of an edition
+    "first": UUID(int=0),  # the beginning of a part of the sitemap
     "code": "drafts",
     "kind": "claim",
     "act": "comment",
