@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
@@ -135,7 +136,7 @@ def written(members: dict[str, Any], form: str) -> bytes:
     out = StringIO()
     xml = SimplerXMLGenerator(out, "utf-8")
     xml.startDocument()
-    xml.startElement("oembed", {})
+    xml.startElement("oembed", AttributesImpl({}))
     for name, value in members.items():
         xml.addQuickElement(name, sound(str(value)))
     xml.endElement("oembed")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from io import StringIO
+from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
@@ -36,7 +37,7 @@ def urlset(places: Iterable[Place]) -> bytes:
     out = StringIO()
     xml = _begin(out, "urlset", {"xmlns": NAMESPACE, "xmlns:xhtml": XHTML})
     for place in places:
-        xml.startElement("url", {})
+        xml.startElement("url", AttributesImpl({}))
         _where(xml, place.path, place.changed_at)
         for code, path in place.languages.items():
             href = {"rel": "alternate", "hreflang": code, "href": absolute(path)}
@@ -50,7 +51,7 @@ def index(parts: Iterable[tuple[str, datetime]]) -> bytes:
     out = StringIO()
     xml = _begin(out, "sitemapindex", {"xmlns": NAMESPACE})
     for path, changed_at in parts:
-        xml.startElement("sitemap", {})
+        xml.startElement("sitemap", AttributesImpl({}))
         _where(xml, path, changed_at)
         xml.endElement("sitemap")
     return _end(out, xml, "sitemapindex")
@@ -59,7 +60,7 @@ def index(parts: Iterable[tuple[str, datetime]]) -> bytes:
 def _begin(out: StringIO, root: str, attributes: dict[str, str]) -> SimplerXMLGenerator:
     xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
     xml.startDocument()
-    xml.startElement(root, attributes)
+    xml.startElement(root, AttributesImpl(attributes))
     return xml
 
 

@@ -27,7 +27,7 @@ def font(name: str, size: int) -> ImageFont.FreeTypeFont:
 
 def shapes_text() -> bool:
     """Whether letters can be joined and ordered from right to left (libraqm with FriBiDi)."""
-    return features.check("raqm")
+    return bool(features.check("raqm"))
 
 
 def width(text: str, name: str, size: int) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from math import ceil
 
 from .fonts import BOLD, width
 
@@ -72,4 +73,4 @@ def _pieces(word: str, wide: int, size: int) -> list[str]:
 def _fitting(word: str, wide: int, size: int) -> int:
     """How many letters of a word fit into a line."""
     ends = range(1, len(word) + 1)
-    return bisect_right(ends, wide, key=lambda end: width(word[:end], BOLD, size))
+    return bisect_right(ends, wide, key=lambda end: ceil(width(word[:end], BOLD, size)))
