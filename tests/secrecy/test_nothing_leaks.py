@@ -159,7 +159,9 @@ def _ways_in(world: World) -> list[str]:
                for slug in ("a-draft-of-ours", "a-draft-topic", "a-draft-source", "a-draft-page",
                             f"{MARKER}-witness".lower(), world.ministry.slug)]  # fmt: skip
     return [
-        "/", "/?cursor=x", "/robots.txt", "/healthz", "/nothing/", "/api/v1/claims/",
+        "/", "/?cursor=x", "/robots.txt", "/sitemap.xml", "/feed.atom",
+        "/corrections/feed.atom", "/oembed", f"/claims/{world.claim.slug}/embed/", "/healthz",
+        "/nothing/", "/api/v1/claims/",
         "/api/v1/claims/?limit=1", "/api/v1/claims/?nonsense=1", "/api/v1/editions/",
         "/api/v1/editions/?after=0", "/api/v1/editions/999/", "/api/v1/checkpoint/",
         "/api/v1/schema/", f"/claims/{world.claim.slug}/", f"/topics/{world.topic.slug}/",
