@@ -99,10 +99,10 @@ def _scale(pages: list[Found]) -> Scale | None:
     return None
 
 
-def _stances() -> Iterator[tuple[Promise, list[tuple[str, str]]]]:
+def _stances() -> Iterator[tuple[Promise, list[str]]]:
+    """The stances by what they do."""
     for reading, label in READINGS.items():
-        rows = [one for one in STANCES if one.reading is reading]
-        yield label, [(words.stance_word(one.code), _(one.singular)) for one in rows]
+        yield label, [words.stance_word(one.code) for one in STANCES if one.reading is reading]
 
 
 def _guard(rule: guards.Rule) -> Context:
