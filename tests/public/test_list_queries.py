@@ -18,8 +18,8 @@ from tests.public import bodies, filled, publishing
 from tests.public.test_queries import queries
 
 VIEWS = [
-    "/", "/?q=word11", "/?dispute=denied", "/?q=stem5&dispute=denied&language=en",
-    "/?from=2020-03-01&to=2020-04-01", "/?sort=said", "/?before=1000005", "/?more=place",
+    "/", "/?q=word11", "/?dispute=denied", "/?q=stem1&dispute=denied&language=en",
+    "/?from=2020-01-05&to=2020-01-10", "/?sort=said", "/?before=1000005", "/?more=place",
 ]  # fmt: skip
 
 

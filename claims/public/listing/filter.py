@@ -32,8 +32,9 @@ class Filter:
     full: str = ""
     """The facet of which more values are shown than the most frequent."""
 
-    def __bool__(self) -> bool:
-        """Whether anything is chosen at all."""
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything is chosen at all, be it a word, a value or a day."""
         return bool(self.words or self.chosen or self.since or self.until)
 
     @property

@@ -104,7 +104,7 @@ def _others(view: Filter, facets: tuple[str, ...]) -> Filter:
 def _base(n: int, view: Filter, facets: tuple[str, ...]) -> Part:
     """The claims that a group of facets is counted over; none where the shelf has the counts."""
     others = _others(view, facets)
-    if not others:
+    if not others.is_narrowed:
         return "", []
     sql, params = _newest(matching(others)).query.get_compiler(READER).as_sql()
     return f"b{n} AS MATERIALIZED ({sql}), ", list(params)
@@ -116,7 +116,7 @@ def _newest(rows: Any) -> Any:
 
 
 def _part(n: int, view: Filter, facets: tuple[str, ...]) -> Part:
-    if _others(view, facets):
+    if _others(view, facets).is_narrowed:
         return FROM_CLAIMS.format(n=n), [COUNTED, COUNTED, list(facets)]
     return FROM_THE_SHELF, [list(facets), SHOWN_IN_FULL + 1]
 

@@ -44,7 +44,7 @@ def home_page(listed: Listed) -> str:
             "looser": listed.looser,
             "first_page": view.before is None,
             "first_address": view.first_page().address(own),
-            "noindex": bool(view.before) or bool(view),
+            "noindex": view.before is not None or view.is_narrowed,
             "canonical": view.address(own),
             "json_address": view.address(address("files:claims-json")),
             "feed_address": view.newest_first().address(address("files:feed")),

@@ -49,7 +49,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     asked = read(request.GET)
     chosen = asked.newest_first()
     before = asked.before if asked.sort == chosen.sort else None
-    if chosen:
+    if chosen.is_narrowed:
         return _of_view(request, chosen, before)
     edition = before.edition if before else None
     rows = lookup.changes(before=edition, count=PER_PAGE + 1)
