@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from claims.editions.models import PublishedSubject
 from claims.public import words
 from claims.public.addresses import absolute, address
+from claims.public.date_words import moment_day
 from claims.public.lookup.changes import Taken
 from claims.public.parts.record import Card, card
 
@@ -83,9 +84,9 @@ def _marks(row: dict[str, Any]) -> list[Category]:
 def _other(subject: PublishedSubject) -> Entry:
     """A topic, a source or a page: its name tells nothing that anybody could deny."""
     last = subject.history[0]
-    told = _("%(what)s of %(day)s.") % {
+    told = _("%(what)s: published on %(day)s.") % {
         "what": _kind(last["kind"]),
-        "day": last["published_at"][:10],
+        "day": moment_day(last["published_at"]),
     }
     context = {"told": told, "last": last}
     return _entry(
