@@ -41,8 +41,11 @@ class FieldView:
 
 @dataclass(frozen=True)
 class EntryView:
+    """`whole`: all of it came or went, so its fields need not say so one by one."""
+
     how: str
     title: str
+    whole: bool
     fields: list[FieldView]
 
 
@@ -91,7 +94,8 @@ def _upsets(part: PartChange) -> bool:
 
 def _entry(entry: EntryChange, effort: _Effort) -> EntryView:
     how = {"added": _("Added"), "removed": _("Taken out"), "changed": _("Changed")}[entry.how]
-    return EntryView(how, entry.title, [_field(one, effort) for one in entry.fields])
+    whole = bool(entry.title) and entry.how != "changed"
+    return EntryView(how, entry.title, whole, [_field(one, effort) for one in entry.fields])
 
 
 def _field(field: FieldChange, effort: _Effort) -> FieldView:

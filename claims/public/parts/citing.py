@@ -41,8 +41,8 @@ def citation(body: Json, published: Published) -> Citation:
         "hash": published.hash,
     }
     line = _(
-        "%(site)s: “%(headline)s”. Edition %(number)s (%(kind)s), %(day)s. "
-        "%(address)s. SHA-256 %(hash)s."
+        "%(site)s: “%(headline)s”. Edition %(number)s (%(kind)s), %(day)s, %(address)s "
+        "(SHA-256 %(hash)s)."
     )
     return Citation(line % parts, own, paragraph(body))
 
