@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from .base import HIGH, WIDE, Window, border_path, land_path, names_in
 from .figures import number
-from .marks import NARROWEST, NOTHING, Drawn, drawing, fitting, line, width_of, words
+from .marks import NARROWEST, NOTHING, Drawn, drawing, line, width_of, words
 
 KM_PER_DEGREE = 111.32
 MOST = 100
@@ -31,6 +31,7 @@ ROOM = 1.5
 SHAPE = WIDE / HIGH
 TOUCHING = 15
 """Pixels: numbers nearer than this share one label."""
+WIDEST_LABEL = 60
 LOWEST = NARROWEST / SHAPE
 """A map is so many pixels high on the narrowest screen."""
 ASIDE = (0, -22, 22)
@@ -76,6 +77,7 @@ class Label:
     text: str
     x: float
     y: float
+    numbers: tuple[int, ...] = ()
 
     def touches(self, other: Label) -> bool:
         apart = (width_of(self.text) + width_of(other.text)) / 2 + 4
@@ -173,20 +175,28 @@ def _share(share: float) -> svg.Length:
     return svg.Length(round(share * 100, 2), "%")
 
 
-def _numbers(circles: Iterable[Circle], window: Window) -> Iterable[Label]:
+def _numbers(circles: Iterable[Circle], window: Window) -> list[Label]:
     """The numbers of the areas; those of areas too near to each other share one label."""
     placed: list[Label] = []
     for circle in circles:
         across, down = window.at(circle.longitude, circle.latitude)
-        label = Label(str(circle.number), across * NARROWEST, down * LOWEST)
-        hit = next((n for n, other in enumerate(placed) if label.touches(other)), None)
-        if hit is None:
-            placed.append(label)
-        else:
-            other = placed[hit]
-            joined = fitting(f"{other.text}, {label.text}", 60)
-            placed[hit] = Label(joined, other.x, other.y)
+        number = circle.number
+        label = Label(str(number), across * NARROWEST, down * LOWEST, (number,))
+        # A label that was joined is wider than before, so it may touch a further one.
+        while hit := next((one for one in placed if label.touches(one)), None):
+            placed.remove(hit)
+            label = _joined(hit, label)
+        placed.append(label)
     return placed
+
+
+def _joined(first: Label, then: Label) -> Label:
+    """All numbers in order, at the place of the first label, as many as there is room for."""
+    numbers = tuple(sorted((*first.numbers, *then.numbers)))
+    shown = [str(one) for one in numbers]
+    while width_of(text := ", ".join(shown)) > WIDEST_LABEL:
+        shown = [*shown[:-2], "…"]
+    return Label(text, first.x, first.y, numbers)
 
 
 def _countries(window: Window, taken: Sequence[Label]) -> list[svg.Element]:
@@ -229,6 +239,7 @@ def _measure(window: Window) -> list[svg.Element]:
     km = max((one for one in ROUND_KM if one <= whole * 0.3), default=ROUND_KM[0])
     text = words(_("%(km)s km") % {"km": km}, 0.03, 0, "d-tick")
     text.y = _share(0.93)
+    text.direction = "ltr"  # else it would run out of the map where the page is read from the right
     measure = line(0.03, 0.03 + km / whole, 0, 0, "d-measure")
     measure.y1 = measure.y2 = _share(0.96)
     return [measure, text]

@@ -15,10 +15,13 @@ import svg
 from django.utils.html import escape
 from django.utils.safestring import SafeString
 
-NARROWEST = 280
-"""Pixels that a drawing has on a screen of 320 px: whatever fits there fits everywhere."""
-LETTER = 7.2
-"""No letter of a usual alphabet is broader than this on average, at the size of the labels."""
+NARROWEST = 270
+"""Pixels that a drawing has on a screen of 320 px, bar of scrolling included. What fits there fits
+everywhere."""
+LETTER = 8.2
+"""Pixels that a letter of a usual alphabet takes at most, on average, at the size of the labels."""
+SLIM, STOUT = dict.fromkeys("ijlt.,:;'’|!()[] ", 5.0), dict.fromkeys("mwMW@%—…", 13.5)
+CAPITAL = 9.8
 BROAD = {"W": 13.5, "F": 13.5}
 ARMENIAN = range(0x0530, 0x0590)
 """Its letters are broader than Latin ones."""
@@ -53,9 +56,12 @@ def width_of(text: str) -> float:
 def _letter(one: str) -> float:
     if category(one) in NO_WIDTH:
         return 0
+    known = SLIM.get(one) or STOUT.get(one) or BROAD.get(east_asian_width(one))
+    if known:
+        return known
     if ord(one) in ARMENIAN:
-        return 9.5
-    return BROAD.get(east_asian_width(one), LETTER)
+        return 10.2
+    return CAPITAL if one.isupper() else LETTER
 
 
 def fitting(text: str, room: float) -> str:
@@ -63,7 +69,7 @@ def fitting(text: str, room: float) -> str:
     flat = " ".join(text.split())
     if width_of(flat) <= room:
         return flat
-    kept, left = 0, room - LETTER
+    kept, left = 0, room - _letter("…")
     while kept < len(flat) and (left := left - _letter(flat[kept])) >= 0:
         kept += 1
     return f"{flat[:kept].rstrip()}…"

@@ -15,8 +15,8 @@ import svg
 
 from claims.public.date_words import moment_day
 
-from .marks import ARROW, NOTHING, Drawn, bar, drawing, shape, words
-from .rows import MOST, Row, rules, stacked
+from .marks import ARROW, NARROWEST, NOTHING, Drawn, bar, drawing, shape, width_of, words
+from .rows import APART, LABEL, MOST, Row, rules, stacked
 
 DAY = 86_400.0
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -139,11 +139,10 @@ def _stretch(spans: list[Span], top: float, *, rtl: bool) -> tuple[list[svg.Elem
     shown = sorted(spans, key=lambda one: (one.end, one.start))
     scale = _scale(shown, rtl=rtl)
     rows = [Row(one.moment.label, one.moment.note) for one in shown]
-    drawn, bottom = stacked(
-        rows, lambda n, middle: _bar(shown[n], scale, middle), rtl=rtl, top=top + HEAD
-    )
-    behind = rules([scale.at(day) for day in _days(scale)], top + HEAD, bottom)
-    return [*_ends(scale, top), *behind, *drawn], bottom + FOOT
+    ends, top = _ends(scale, top)
+    drawn, bottom = stacked(rows, lambda n, middle: _bar(shown[n], scale, middle), rtl=rtl, top=top)
+    behind = rules([scale.at(day) for day in _days(scale)], top, bottom)
+    return [*behind, *ends, *drawn], bottom + FOOT
 
 
 def _scale(spans: Sequence[Span], *, rtl: bool) -> Stretch:
@@ -163,14 +162,17 @@ def _days(scale: Stretch) -> list[float]:
     return [scale.start + n * DAY for n in range(count + 1)]
 
 
-def _ends(scale: Stretch, top: float) -> list[svg.Element]:
-    """Its first and its last day in words, at either end."""
+def _ends(scale: Stretch, top: float) -> tuple[list[svg.Element], float]:
+    """Its first and its last day in words, at either end, and where the rows begin."""
     first, last = _day(scale.start), _day(scale.end - 1)
     start, end = (1.0, 0.0) if scale.rtl else (0.0, 1.0)
     found: list[svg.Element] = [words(first, start, top + 13, "d-tick")]
-    if last != first:
-        found.append(words(last, end, top + 13, "d-tick", "end"))
-    return found
+    if last == first:
+        return found, top + HEAD
+    if width_of(first) + APART + width_of(last) > NARROWEST:
+        top += LABEL
+    found.append(words(last, end, top + 13, "d-tick", "end"))
+    return found, top + HEAD
 
 
 def _day(seconds: float) -> str:
