@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import pgettext_lazy
 
 from claims.public import words
 from claims.public.addresses import address
@@ -33,8 +34,8 @@ STANCES: Mapping[str, tuple[Promise | str, tuple[str, ...]]] = {
     "commented": (lazy("Commented"), ("comments",)),
     "corrected": (lazy("Corrected an earlier statement"), ("corrects",)),
     "retracted": (lazy("Took an earlier statement back"), ("retracts",)),
-    "conceded": (lazy("Conceded"), ("concedes",)),
-    "rated": (lazy("Rated"), ("rates",)),
+    "conceded": (pgettext_lazy("statements", "Conceded"), ("concedes",)),
+    "rated": (pgettext_lazy("statements", "Rated"), ("rates",)),
 }
 
 
