@@ -77,3 +77,38 @@ def put_right() -> dict[str, int]:
         "review": review,
     }
     return {name: one.number for name, one in made.items()}
+
+
+def one_of_each() -> list[str]:
+    """Publishes one page of each kind; their addresses, those of errors among them."""
+    for kind, body in (
+        ("topic", bodies.topic()),
+        ("source", bodies.source_profile()),
+        ("page", bodies.site_page()),
+        *(("page", house_page(slug)) for slug in ("about", "methodology")),
+    ):
+        publishing.publish(kind, body)
+    numbers = put_right()
+    su25, night = "/claims/loss-of-an-armenian-su-25/", "/claims/night-of-30-september/"
+    return [
+        "/",
+        "/?dispute=denied",
+        "/topics/",
+        "/topics/karabakh-2020/",
+        "/sources/azerbaijan/",
+        su25,
+        f"{su25}changes/",
+        f"{su25}embed/",
+        f"{su25}editions/{numbers['correction']}/",
+        night,
+        f"{night}editions/{numbers['redaction'] - 2}/",
+        "/claims/merged-claim/",
+        "/claims/withdrawn-claim/",
+        "/pages/verdicts/",
+        "/about/",
+        "/methodology/",
+        "/corrections/",
+        "/transparency/",
+        "/claims/armenian-loss/",
+        "/corrections/?kind=x",
+    ]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.public import bodies, publishing, site_texts
+from tests.public import site_texts
 
 pytestmark = pytest.mark.browser
 
@@ -35,36 +35,8 @@ SU25 = "/claims/loss-of-an-armenian-su-25/"
 
 @pytest.fixture
 def paths(shelf: Any) -> list[str]:
-    """One page of each kind; of what was put right there is one of everything."""
-    for kind, body in (
-        ("topic", bodies.topic()),
-        ("source", bodies.source_profile()),
-        ("page", bodies.site_page()),
-        *(("page", site_texts.house_page(slug)) for slug in ("about", "methodology")),
-    ):
-        publishing.publish(kind, body)
-    numbers = site_texts.put_right()
-    return [
-        "/",
-        "/topics/",
-        "/topics/karabakh-2020/",
-        "/sources/azerbaijan/",
-        SU25,
-        f"{SU25}editions/{numbers['correction']}/",
-        "/claims/night-of-30-september/",
-        "/claims/merged-claim/",
-        "/claims/withdrawn-claim/",
-        f"/claims/night-of-30-september/editions/{numbers['redaction'] - 2}/",
-        "/pages/verdicts/",
-        "/about/",
-        "/methodology/",
-        "/corrections/",
-        "/transparency/",
-        "/claims/armenian-loss/",
-        "/corrections/?kind=x",
-        "/ar/methodology/",
-        f"/ar{SU25}",
-    ]
+    """One page of each kind, and two of them from right to left."""
+    return [*site_texts.one_of_each(), "/ar/methodology/", f"/ar{SU25}"]
 
 
 @pytest.fixture(autouse=True)

@@ -30,8 +30,9 @@ def test_a_text_of_the_newsroom_stands_at_its_own_address(
     publishing.publish("page", site_texts.house_page(slug))
     text = text_of(reader, f"/{slug}/")
     assert f"Our page {slug}" in text
-    assert '<h2 lang="en" dir="auto">A heading</h2>' in text
-    assert '<li dir="auto">one thing</li>' in text
+    assert '<div lang="en" dir="auto">' in text
+    assert "<h2>A heading</h2>" in text
+    assert "<li>one thing</li>" in text
     assert f'<link rel="canonical" href="/{slug}/">' in text
     assert f"/pages/{slug}/editions/1/" in text  # how it can be checked, and every version
 
@@ -122,7 +123,7 @@ def test_who_may_do_what_stands_in_the_columns_of_the_roles(shelf: Any, reader: 
     text = text_of(reader, "/methodology/")
     publish = next(one for one in verbs.VERBS if one.code == "publish")
     row = text.partition(f'<th scope="row">{publish.does}</th>')[2].partition("</tr>")[0]
-    told = [">yes<" in cell for cell in row.split("</td>")[:-1]]
+    told = [cell.endswith(">yes") for cell in row.split("</td>")[:-1]]
     assert told == [code in publish.roles for code in verbs.ROLES]
 
 
