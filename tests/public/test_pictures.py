@@ -81,6 +81,8 @@ def test_a_cut_loses_no_letter() -> None:
     ["Türkiyə bunu təkzib edir", "Турция это отрицает", "Թուրքիան հերքում է", "تركيا تنفي ذلك"],
 )
 def test_it_has_the_letters_of_all_languages_of_the_site(text: str) -> None:
+    if fonts.right_to_left(text) and not fonts.shapes_text():
+        pytest.skip("no FriBiDi here (on Debian: apt install libfribidi0)")
     assert all(fonts._has(char) for char in text)
     assert lines(claim(text)).count(text.rsplit(maxsplit=1)[-1]) == 1
 

@@ -34,7 +34,7 @@ def test_it_names_all_that_stands_with_the_true_date(
         row = PublishedSubject.objects.get(pk=body["id"])
         address = f"{settings.PUBLIC_URL}/{kind}s/{body['slug']}/"
         assert found[address] == row.changed_at.isoformat(timespec="seconds")
-    assert len(found) == len(published) + 1  # and the list of claims
+    assert len(found) == len(published) + 2  # and the lists of claims and topics
 
 
 def test_it_leaves_out_what_is_gone(published: dict[str, Any], reader: Client) -> None:
@@ -65,7 +65,7 @@ def test_each_page_names_its_other_languages(
     published: dict[str, Any], reader: Client, settings: Any
 ) -> None:
     settings.LANGUAGES = [("en", "English"), ("fr", "French")]
-    page = ElementTree.fromstring(reader.get("/sitemap.xml").content)[1]
+    page = ElementTree.fromstring(reader.get("/sitemap.xml").content)[2]
     links = {one.get("hreflang"): one.get("href", "") for one in page.findall(f"{XHTML}link")}
     assert set(links) == {"en", "fr"}
     assert links["fr"].startswith(f"{settings.PUBLIC_URL}/fr/")
@@ -78,5 +78,5 @@ def test_it_takes_two_queries_and_is_not_sent_twice(published: Any, reader: Clie
 
 
 def test_it_is_empty_before_anything_is_published(shelf: Any, reader: Client) -> None:
-    assert len(dates(reader)) == 1
+    assert len(dates(reader)) == 2  # the lists
     assert reader.get("/sitemap-nonsense.xml").status_code == 404

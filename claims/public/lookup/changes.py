@@ -26,7 +26,14 @@ from django.db.models import (
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, JSONObject
 
-from claims.editions.models import Edition, Kind, PublishedSpeaker, PublishedSubject, State
+from claims.editions.models import (
+    Edition,
+    Kind,
+    PublishedClaim,
+    PublishedSpeaker,
+    PublishedSubject,
+    State,
+)
 from factcheck.lib.doors import READER
 
 from .subjects import subjects
@@ -62,17 +69,26 @@ def changes(*, before: int | None, count: int) -> list[PublishedSubject]:
 
 def changes_of_topic(topic: str, *, before: int | None, count: int) -> list[PublishedSubject]:
     """A topic and its claims, those included that no longer stand. One query."""
-    chosen = Q(pk=topic) | Q(claim__topic_id=topic) | _once(OF_TOPIC, topic)
-    return _newest(subjects().filter(chosen), before, count)
+    claims = PublishedClaim.objects.using(READER).filter(topic_id=topic).values("subject_id")
+    return _newest(_any_of(topic, claims, OF_TOPIC), before, count)
 
 
 def changes_of_source(source: str, *, before: int | None, count: int) -> list[PublishedSubject]:
     """A source and the claims on which it or a body below it spoke. One query."""
-    spoke = PublishedSpeaker.objects.using(READER).filter(
-        Q(source_id=source) | Q(party_id=source), statement__claim=OuterRef("pk")
-    )
-    chosen = Q(pk=source) | Q(Exists(spoke)) | _once(OF_SPEAKER, source)
-    return _newest(subjects().filter(chosen), before, count)
+    speakers = PublishedSpeaker.objects.using(READER)
+    spoke = speakers.filter(Q(source_id=source) | Q(party_id=source))
+    claims = spoke.values("statement__claim_id")
+    return _newest(_any_of(source, claims, OF_SPEAKER), before, count)
+
+
+def _any_of(ident: str, claims: QuerySet[Any, Any], path: str) -> QuerySet[PublishedSubject]:
+    """A subject, the claims of it that stand, and those that once did.
+
+    As one list of ids, since each part has an index of its own and their alternative has none.
+    """
+    own = subjects().filter(pk=ident).values("pk")
+    gone = subjects().filter(_once(path, ident)).values("pk")
+    return subjects().filter(pk__in=own.union(claims, gone))
 
 
 def _newest(

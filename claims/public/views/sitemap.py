@@ -17,6 +17,7 @@ from claims.public.answers import conditional
 from claims.public.feeds import sitemap as form
 
 NOUGHT = UUID(int=0)
+LISTS = ("home", "topics")
 TYPE = "application/xml; charset=utf-8"
 
 
@@ -37,7 +38,7 @@ def part(request: HttpRequest, first: UUID) -> HttpResponse:
 
 
 def _from_the_start(parts: list[lookup.Part]) -> list[lookup.Part]:
-    """The first one begins before every id, and holds the home page too."""
+    """The first one begins before every id, and holds the lists too."""
     return [replace(parts[0], first=NOUGHT), *parts[1:]]
 
 
@@ -46,7 +47,7 @@ def _address(first: UUID) -> str:
 
 
 def _pages(request: HttpRequest, first: UUID, changed_at: datetime | None) -> HttpResponse:
-    more = [form.Place(address("home"), _languages("home"), changed_at)] if first == NOUGHT else []
+    more = [_list(name, changed_at) for name in LISTS] if first == NOUGHT else []
     rows = lookup.live_from(first, count=form.MOST_ADDRESSES // len(settings.LANGUAGES))
     seen = [(row.kind, row.slug, row.changed_at) for row in rows]
     return conditional(
@@ -54,6 +55,11 @@ def _pages(request: HttpRequest, first: UUID, changed_at: datetime | None) -> Ht
         ["sitemap", settings.LANGUAGES, first, changed_at, *seen],
         lambda: _xml(form.urlset([*more, *map(_place, rows)])),
     )
+
+
+def _list(name: str, changed_at: datetime | None) -> form.Place:
+    """A page that shows many subjects: it changes when any of them does."""
+    return form.Place(address(name), _languages(name), changed_at)
 
 
 def _place(row: PublishedSubject) -> form.Place:
