@@ -1,5 +1,8 @@
 """Addresses of the pages; `root.py` puts the language before them."""
 
+from collections.abc import Callable
+
+from django.http import HttpResponse
 from django.urls import path
 
 from claims.public.addresses import OWN_PLACES
@@ -9,7 +12,11 @@ from claims.public.views.topic_list import topic_list
 
 app_name = "public"
 # What stands at the address of a subject; a claim is shown by two clocks as well.
-OWN = {"claim": clocks.claim, "topic": topics.topic, "source": sources.source}
+OWN: dict[str, Callable[..., HttpResponse]] = {
+    "claim": clocks.claim,
+    "topic": topics.topic,
+    "source": sources.source,
+}
 
 urlpatterns = [
     path("claims/<slug:slug>/embed/", embeds.embed, name="claim-embed"),
