@@ -36,6 +36,8 @@ NO_HASH = bytes(HASH_BYTES)
 
 PUBLISHED_FIRST = (Kind.ANSWER, Kind.WITHDRAWAL, Kind.REDACTION)
 """The kinds that one person may publish and a second one review after."""
+PUT_RIGHT = (Kind.CORRECTION, Kind.WITHDRAWAL, Kind.REDACTION, Kind.MERGE, Kind.REVIEW)
+"""The kinds that are listed among what was put right."""
 WITHOUT_REASON = (Kind.FIRST, Kind.UPDATE, Kind.REVIEW)
 """The kinds that speak for themselves; every other one says why."""
 
@@ -136,6 +138,13 @@ class Edition(models.Model):
                 fields=["number"],
                 condition=models.Q(kind=Kind.REDACTION),
                 name="edition_redactions",
+            ),
+            # Answers "what was put right, newest first": corrections, withdrawals, redactions,
+            # merges and reviews after.
+            models.Index(
+                fields=["number"],
+                condition=models.Q(kind__in=PUT_RIGHT),
+                name="edition_put_right",
             ),
         ]
 

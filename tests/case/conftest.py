@@ -11,7 +11,7 @@ from claims.exchange.demo import FILES
 from factcheck.people.roles import Role
 from tests.cast import Cast, make_cast
 
-VERDICTS, KARABAKH, ABOUT = (file for file, _ in FILES)
+VERDICTS, KARABAKH, ABOUT, SITE = (file for file, _ in FILES)
 
 SMALL: dict[str, Any] = {
     "format": "factcheck/case/1",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.db import OperationalError
+from django.db import OperationalError, connections
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.public.lookup import house
 from claims.public.not_found import nearby
 from tests.public import bodies, publishing
-from tests.public.test_queries import CaptureQueriesContext, connections
 
 SU25 = "/claims/loss-of-an-armenian-su-25/"
 

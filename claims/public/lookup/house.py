@@ -44,7 +44,7 @@ def topics(*, before: int | None, count: int) -> list[TopicRow]:
     if before is not None:
         rows = rows.filter(edition_id__lt=before)
     counted = rows.annotate(claims=Coalesce(Subquery(number), 0)).order_by("-edition_id")[:count]
-    return [TopicRow(row, _body(row), row.claims) for row in counted]  # type: ignore[attr-defined]
+    return [TopicRow(row, _body(row), row.claims) for row in counted]
 
 
 def _body(row: PublishedSubject) -> dict[str, Any]:

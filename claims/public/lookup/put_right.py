@@ -12,7 +12,6 @@ from django.db.models import (
     BooleanField,
     Case,
     ExpressionWrapper,
-    F,
     Func,
     JSONField,
     OuterRef,
@@ -24,16 +23,18 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject
 
-from claims.editions.models import Checkpoint, Edition, Head, Kind, PublishedSubject, ReviewState
+from claims.editions.models import (
+    PUT_RIGHT,
+    Checkpoint,
+    Edition,
+    Head,
+    Kind,
+    PublishedSubject,
+    ReviewState,
+)
 from factcheck.lib.doors import READER
 
-KINDS: tuple[str, ...] = (
-    Kind.CORRECTION,
-    Kind.WITHDRAWAL,
-    Kind.REDACTION,
-    Kind.MERGE,
-    Kind.REVIEW,
-)
+KINDS: tuple[str, ...] = PUT_RIGHT
 
 
 class _LastCorrection(Func):
@@ -83,8 +84,8 @@ def put_right(*, kinds: Sequence[str], before: int | None, count: int) -> list[P
     found = rows.order_by("-number").values_list(
         *plain,
         ExpressionWrapper(Q(body__isnull=True), output_field=BooleanField()),
-        _named(F("subject_id")),
-        Case(When(kind=Kind.MERGE, then=_named(_Winner("body")))),
+        _named(OuterRef("subject_id")),
+        Case(When(kind=Kind.MERGE, then=_named(_Winner(OuterRef("body"))))),
         Case(When(kind=Kind.CORRECTION, then=_LastCorrection("body"))),
         ArraySubquery(siblings.filter(body__isnull=True).values("number")),
         Subquery(siblings.filter(review=ReviewState.DONE).values("number")[:1]),
@@ -96,16 +97,11 @@ def _editions() -> QuerySet[Edition]:
     return Edition.objects.using(READER)
 
 
-def _named(ident: F | _Winner) -> Subquery:
+def _named(ident: OuterRef | _Winner) -> Subquery:
     """The subject of an id as it stands: never a claim without its denials, which the title has."""
-    there = PublishedSubject.objects.using(READER).annotate(wanted=_outer(ident))
+    there = PublishedSubject.objects.using(READER).filter(id=ident)
     columns = ("kind", "slug", "title", "state", "language")
-    rows = there.filter(id=F("wanted"))
-    return Subquery(rows.values(row=JSONObject(**{name: name for name in columns}))[:1])
-
-
-def _outer(ident: F | _Winner) -> OuterRef | _Winner:
-    return OuterRef(ident.name) if isinstance(ident, F) else _Winner(OuterRef("body"))
+    return Subquery(there.values(row=JSONObject(**{name: name for name in columns}))[:1])
 
 
 @dataclass(frozen=True)

@@ -97,6 +97,7 @@ def corrections_page(
                 ),
             ],
             "rows": [row_of(one) for one in rows],
+            "feed_address": address("files:corrections-feed"),
             "older": older,
             "first_page": first_page,
             "newest": f"{own}?kind={chosen}" if chosen else own,

@@ -38,6 +38,7 @@ def home_page(listed: Listed) -> str:
         "public/home.html",
         _chosen(view, listed.counted, own)
         | {
+            "section": "claims",
             "cards": listed.cards,
             "older": listed.older,
             "total": listed.total,
