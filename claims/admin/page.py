@@ -21,7 +21,17 @@ class PageAdmin(SubjectAdmin):
     list_display = ("title", "slug", "stage_shown")
     list_filter = (StageFilter, PublicFilter, "language")
     search_fields = ("title", "slug", "text")
-    fieldsets = ((None, {"fields": ("title", "slug", "text", "shows_verdicts", "language")}),)
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": ("title", "slug", "text", "shows_verdicts", "language"),
+                "description": "In the text, a line of its own that begins with “## ” is a heading; lines "
+                "that begin with “* ” are a list. The pages about, methodology, corrections and "
+                "transparency stand at addresses of their own, beside the tables of the site.",
+            },
+        ),
+    )
 
 
 @admin.register(Verdict)

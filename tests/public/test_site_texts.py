@@ -44,6 +44,16 @@ def test_its_address_below_pages_leads_there(shelf: Any, reader: Client, slug: s
     assert reader.get(f"/fr/pages/{slug}/")["Location"] == f"/fr/{slug}/"
 
 
+@pytest.mark.parametrize("slug,whole", [("about", True), ("methodology", False)])
+def test_a_page_with_tables_does_not_say_that_all_of_it_is_frozen(
+    shelf: Any, reader: Client, slug: str, whole: bool
+) -> None:
+    publishing.publish("page", site_texts.house_page(slug))
+    text = text_of(reader, f"/{slug}/")
+    assert ("made from one frozen edition and nothing else" in text) is whole
+    assert ("The text of this page is one frozen edition" in text) is not whole
+
+
 def test_an_edition_keeps_its_address(shelf: Any, reader: Client) -> None:
     page = site_texts.house_page("about")
     publishing.publish("page", page)

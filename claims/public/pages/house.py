@@ -31,4 +31,4 @@ def house_context(slug: str, title: str, text: Text | None) -> Context:
         }
     body, published = text
     shared = around("page", body, published) | page_context(body, {})
-    return shared | {"section": slug}
+    return shared | {"section": slug, "house": True}
