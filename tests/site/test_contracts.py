@@ -1,5 +1,6 @@
 """The arrows between the rooms are checked for every room, and the check sees a wrong one."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -64,4 +65,4 @@ def test_wrong_arrow_is_seen(tmp_path: Path, file: str, line: str) -> None:
     lint = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
     done = subprocess.run(lint, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout
-    assert "1 broken" in done.stdout or "2 broken" in done.stdout, done.stdout
+    assert re.search(r"[1-9] broken", done.stdout), done.stdout
