@@ -26,9 +26,10 @@ class PageAdmin(SubjectAdmin):
             None,
             {
                 "fields": ("title", "slug", "text", "shows_verdicts", "language"),
-                "description": "In the text, a line of its own that begins with “## ” is a heading; lines "
-                "that begin with “* ” are a list. The pages about, methodology, corrections and "
-                "transparency stand at addresses of their own, beside the tables of the site.",
+                "description": "In the text, a line of its own that begins with “## ” is a "
+                "heading; lines that begin with “* ” are a list. The pages about, methodology, "
+                "corrections and transparency stand at addresses of their own, beside the tables "
+                "of the site.",
             },
         ),
     )
