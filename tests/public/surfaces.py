@@ -158,7 +158,7 @@ def _linked(pages: Iterable[bytes]) -> list[str]:
 
 def _entries(client: Client, path: str) -> Iterator[Any]:
     def following(page: bytes) -> Iterable[str]:
-        return [one.href for one in feedparser.parse(page).feed.links if one.rel == "next"]
+        return re.findall(r'<link href="([^"]+)" rel="next"/>', page.decode())
 
     for page in _walk(client, path, following):
         yield from feedparser.parse(page).entries
