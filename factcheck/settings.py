@@ -137,6 +137,8 @@ LANGUAGE_CODE = "en"  # of the desk, and of the pages at the root
 LANGUAGES = env.languages(
     "FACTCHECK_LANGUAGES", ("en", "fr", "ru", "tr", "hy", "az", "ar"), all_of_them=DEMO
 )
+# Before the catalogues of libraries, which translate some of the same words in another sense.
+LOCALE_PATHS = [BASE_DIR / "claims/public/locale"]
 TIME_ZONE = "UTC"
 USE_I18N = True
 FORMAT_MODULE_PATH = ["factcheck.formats"]

@@ -56,9 +56,15 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {plural}\\n"
 """
-# Dates would change a file in which nothing else has changed.
+# Dates would change a file in which nothing else has changed; of the rest nobody would know more.
 _NO_DATE: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_DATES: Final = ('"POT-Creation-Date:', '"PO-Revision-Date:')
+_SAYS_NOTHING: Final = tuple(
+    f'"{name}:'
+    for name in (
+        "POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To", "Last-Translator",
+        "Language-Team", "Generated-By",
+    )
+)  # fmt: skip
 
 
 def texts() -> Catalog:
@@ -99,18 +105,18 @@ def read(code: str) -> Catalog:
     path = path_of(code)
     header = _HEADER.format(code=code, plural=PLURALS[code])
     source = path.read_text(encoding="utf-8") if path.exists() else header
-    catalog = read_po(StringIO(source), locale=Locale(code), abort_invalid=True)
-    catalog.creation_date = catalog.revision_date = _NO_DATE
-    return catalog
+    return read_po(StringIO(source), locale=Locale(code), abort_invalid=True)
 
 
 def write(code: str, catalog: Catalog) -> None:
     """Writes a catalogue, and compiles it."""
+    catalog.creation_date = catalog.revision_date = _NO_DATE
+    catalog.msgid_bugs_address = catalog.last_translator = catalog.language_team = ""
     out = BytesIO()
     write_po(out, catalog, width=100, sort_output=True, include_lineno=False)
     lines = out.getvalue().decode().splitlines(keepends=True)
     path_of(code).parent.mkdir(parents=True, exist_ok=True)
-    kept = "".join(line for line in lines if not line.startswith(_DATES))
+    kept = "".join(line for line in lines if not line.startswith(_SAYS_NOTHING))
     path_of(code).write_text(kept, encoding="utf-8")
     with path_of(code, "mo").open("wb") as file:
         write_mo(file, catalog)

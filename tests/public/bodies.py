@@ -205,7 +205,7 @@ RUSSIA = source("Russia")
 DEFENCE = source(
     "Ministry of Defence of Azerbaijan", "government body", AZERBAIJAN, side="Azerbaijan"
 )
-OFFICIALS = source("Officials in Karabakh", "de facto authority", side="Armenia", plural=True)
+OFFICIALS = source("Officials in Karabakh", "de_facto", side="Armenia", plural=True)
 REPORT = document(
     "Wire report on the fifth day of the fighting",
     None,

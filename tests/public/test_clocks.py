@@ -213,7 +213,7 @@ def test_said_by_shows_what_had_been_said_and_counts_what_came_later(
 
 def test_a_title_that_travels_takes_its_clock_along(one_edition: Any, reader: Client) -> None:
     page = reader.get(f"{OWN}?said_by=2020-10-01").content.decode()
-    title = re.search(r"<title>(.*?)</title>", page, re.DOTALL)
+    title = re.search(r"<title[^>]*>(.*?)</title>", page, re.DOTALL)
     about = re.search(r'<meta name="description" content="(.*?)">', page, re.DOTALL)
     assert title
     assert "Only what had been said by 1 October 2020." in title[1]

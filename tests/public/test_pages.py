@@ -21,7 +21,7 @@ def test_a_claim_page_names_speaker_claim_and_denial(
     answer = reader.get(f"/claims/{body['slug']}/")
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert f"<title>{body['computed']['headline']} · " in page
+    assert f"<title lang=\"en\">{body['computed']['headline']} · " in page
     assert body["computed"]["answer_line"] in page
 
 
@@ -74,7 +74,7 @@ def test_words_keep_their_language_and_direction(published: dict[str, Any], read
     page = reader.get(f"/claims/{published['night']['slug']}/").content.decode()
     assert '<blockquote class="words" lang="ar" dir="rtl">' in page
     assert '<blockquote class="words" lang="hy" dir="ltr">' in page
-    assert "translation into English: a machine; read over by the desk" in page
+    assert 'translation into English: <bdi lang="en">a machine; read over by the desk</bdi>' in page
 
 
 def test_where_the_source_gives_no_quote_the_page_says_so(

@@ -25,7 +25,10 @@ def changes_page(
     kind: str, body: Body, published: Published, before: Json | None, old: Body
 ) -> str:
     """An edition beside the one `before`; `body` and `old` are None where they were redacted."""
-    context = _around(kind, published, before) | {"name": _name(kind, body)}
+    context = _around(kind, published, before) | {
+        "name": _name(kind, body),
+        "content_language": body["language"] if body else "",
+    }
     nothing = _not_compared(body, before, old)
     if nothing:
         return render("public/changes.html", context | {"not_compared": nothing})

@@ -28,6 +28,7 @@ def claim_context(body: Json, neighbours: Neighbours) -> Context:
     said, answered = _headline(computed["headline"], computed["answer_line"])
     return {
         "title": computed["headline"],
+        "title_language": body["language"],
         "description": f"{body['wording']} {computed['answer_line']}.",
         "dispute": dispute_mark(computed["dispute"], card["dispute_label"]),
         "verdict": verdict_mark(finding["verdict"] if finding else None),

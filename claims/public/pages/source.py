@@ -16,7 +16,7 @@ from claims.public.addresses import address
 from claims.public.date_words import edtf_words
 from claims.public.parts import Json
 from claims.public.parts.documents import When, when
-from claims.public.parts.names import Neighbours, name_of
+from claims.public.parts.names import Neighbours, name_in_readers_language, name_of
 from claims.public.parts.statements import Mark, mark, references
 
 from .frame import Context, paragraphs
@@ -65,9 +65,11 @@ class Said:
 
 def source_context(body: Json, neighbours: Neighbours) -> Context:
     """What the source's own body holds; what it said comes from the claims' editions."""
+    name, language = name_in_readers_language(body)
     return {
-        "title": body["name"],
-        "description": _("What %(name)s asserted and denied, by date") % {"name": body["name"]},
+        "title": name,
+        "title_language": language,
+        "description": _("What %(name)s asserted and denied, by date") % {"name": name},
         "source_kind": words.word(words.SOURCE_KINDS, body["kind"]),
         "text": paragraphs(body["description"]),
         "names": [

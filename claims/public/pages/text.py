@@ -14,6 +14,7 @@ from .frame import Context, paragraphs
 def page_context(body: Json, neighbours: Neighbours) -> Context:
     return {
         "title": body["title"],
+        "title_language": body["language"],
         "description": body["title"],
         "prose": blocks(body["text"]),
         "verdicts": scale(body),

@@ -21,6 +21,7 @@ def topic_context(body: Json, neighbours: Neighbours) -> Context:
     document = body["introduction_document"]
     return {
         "title": body["title"],
+        "title_language": body["language"],
         "description": _("Claims and their denials: %(title)s") % {"title": body["title"]},
         "introduction": paragraphs(body["introduction"]),
         "introduction_document": document_view(document, neighbours) if document else None,

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from claims.public import words
 from claims.public.addresses import absolute, address
@@ -26,6 +27,7 @@ class Citation:
     line: str
     address: str
     paragraph: str
+    paragraph_language: str
 
 
 def citation(body: Json, published: Published) -> Citation:
@@ -44,7 +46,18 @@ def citation(body: Json, published: Published) -> Citation:
         "%(site)s: “%(headline)s”. Edition %(number)s (%(kind)s), %(day)s, %(address)s "
         "(SHA-256 %(hash)s)."
     )
-    return Citation(line % parts, own, paragraph(body))
+    return Citation(line % parts, own, *_in_one_language(body))
+
+
+def _in_one_language(body: Json) -> tuple[str, str]:
+    """The paragraph and its language: that of the body, whose words it is made of.
+
+    English where the site does not speak that language.
+    """
+    spoken = dict(settings.LANGUAGES)
+    language = body["language"] if body["language"] in spoken else settings.LANGUAGE_CODE
+    with override(language):
+        return paragraph(body), language
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.public import words
@@ -61,6 +62,14 @@ def name_of(source: Json, neighbours: Neighbours) -> Name:
         kind=words.word(words.SOURCE_KINDS, source["kind"]),
         party=party["name"] if party["id"] != source["id"] else "",
     )
+
+
+def name_in_readers_language(body: Json) -> tuple[str, str]:
+    """The name of a source's own body, with its language: that of the page where there is one."""
+    here = get_language() or body["language"]
+    known = ((name["text"], name["language"]) for name in body["names"])
+    own = (body["name"], body["language"])
+    return own if here == body["language"] else next((n for n in known if n[1] == here), own)
 
 
 def web_address(text: str) -> str:

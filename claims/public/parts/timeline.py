@@ -72,8 +72,9 @@ class Timeline:
         return SHOWN + 1
 
     @property
-    def undated(self) -> bool:
-        return any(not one.dated for one in self.moments)
+    def undated(self) -> int:
+        """How many have no date: they stand in the list and can't be drawn."""
+        return sum(not one.dated for one in self.moments)
 
 
 def timeline(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from claims.public import words
@@ -70,7 +71,8 @@ class InquiryView:
 
     @property
     def text_sentence(self) -> str:
-        return self.text[:1].upper() + self.text[1:] + ("." if not self.channel else "")
+        whole = self.text[:1].upper() + self.text[1:]
+        return whole if self.channel else _("%(line)s.") % {"line": whole}
 
     @property
     def line(self) -> str:
@@ -80,7 +82,7 @@ class InquiryView:
         return (
             _("%(line)s. Reason: %(why)s") % {"line": line, "why": self.reason}
             if self.reason
-            else f"{line}."
+            else _("%(line)s.") % {"line": line}
         )
 
 
@@ -158,7 +160,9 @@ class PlaceView:
 
 def place_view(place: Json) -> PlaceView:
     """A place of a body: (name, language, who uses it) and how exactly the spot is known."""
-    names = [(n["text"], n["language"], n["used_by"] or "") for n in place["names"]]
+    names = _names_for_the_reader(
+        [(n["text"], n["language"], n["used_by"] or "") for n in place["names"]]
+    )
     area = ""
     if place["latitude"] is not None and place["longitude"] is not None:
         area = _("within %(radius)s km of %(latitude)s, %(longitude)s") % {
@@ -167,3 +171,13 @@ def place_view(place: Json) -> PlaceView:
             "longitude": place["longitude"],
         }
     return PlaceView(names, words.word(words.PRECISIONS, place["precision"]), area)
+
+
+def _names_for_the_reader(names: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Of the names that one party uses (or nobody in particular) those in the page's language.
+
+    All of them where it has none in that language. No party's name is ever left out.
+    """
+    here = get_language()
+    at_hand = {user for _text, language, user in names if language == here}
+    return [one for one in names if one[1] == here or one[2] not in at_hand]
