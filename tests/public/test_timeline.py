@@ -113,5 +113,6 @@ def test_the_page_shows_it_as_an_ordered_list(shelf: Any, reader: Client) -> Non
     assert section.count('<li class="moment ') == 7
     assert '<ol class="timeline">' in section
     assert "where it stands tells nothing of when" in section
+    assert "2 entries without a date are not drawn; they stand in the list alone." in section
     for anchor in re.findall(r'href="#([^"]+)"', section):
         assert f'id="{anchor}"' in page, anchor
