@@ -25,8 +25,6 @@ class Read:
     """hreflang to address, from the head."""
     switch: dict[str, str] = field(default_factory=dict)
     """hreflang to address, from the navigation."""
-    unmarked: list[str] = field(default_factory=list)
-    """Tags with a language and no direction of their own where they are links or blocks."""
 
 
 class _Reader(HTMLParser):
@@ -45,7 +43,9 @@ class _Reader(HTMLParser):
             self.read.switch[told["hreflang"]] = told["href"]
         own = self._is_own(tag, told)
         if own:
-            self.read.interface += [told[name] for name in SPOKEN if told.get(name, "").strip() and tag != "link"]
+            self.read.interface += [
+                told[name] for name in SPOKEN if told.get(name, "").strip() and tag != "link"
+            ]
         if tag not in VOID:
             self.stack.append((tag, own))
 

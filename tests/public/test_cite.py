@@ -25,7 +25,8 @@ def edition(shelf: Any) -> Any:
 def cited(page: str) -> tuple[str, str]:
     """The line and the paragraph that a page gives to copy."""
     line = re.search(r'<blockquote class="cite-line"[^>]*>(.*?)</blockquote>', page, re.DOTALL)
-    paste = re.search(r'<textarea class="paste"[^>]*readonly[^>]*>(.*?)</textarea>', page, re.DOTALL)
+    box = r'<textarea class="paste"[^>]*readonly[^>]*>(.*?)</textarea>'
+    paste = re.search(box, page, re.DOTALL)
     assert line
     assert paste
     return html.unescape(line[1]), html.unescape(paste[1])

@@ -17,6 +17,7 @@ from django.utils.functional import Promise
 from claims.dispute.tables import DISPUTES, STATES
 from claims.public import catalogues, words
 from factcheck.lib.stances import STANCES
+from tests.public.messages import context, forms, sources
 
 CODES = sorted(catalogues.PLURALS)
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
@@ -34,16 +35,6 @@ def catalogue(request: pytest.FixtureRequest) -> Catalog:
 
 def keys(catalogue: Catalog) -> set[tuple[str | None, object]]:
     return {(one.context or None, one.id) for one in catalogue if one.id}
-
-
-def forms(message: Message) -> list[str]:
-    many = isinstance(message.string, (tuple, list))
-    return list(message.string) if many else [message.string]
-
-
-def sources(message: Message) -> list[str]:
-    many = isinstance(message.id, (tuple, list))
-    return list(message.id) if many else [message.id]
 
 
 def messages(catalogue: Catalog) -> list[Message]:
@@ -136,13 +127,7 @@ def test_what_is_compiled_is_what_is_written(code: str) -> None:
 
 
 def _by_key(catalogue: Catalog) -> dict[tuple[str, str], list[str]]:
-    return {(_context(one), _first(one)): forms(one) for one in messages(catalogue)}
-
-
-def _context(message: Message) -> str:
-    """Babel reads the context of a compiled message as bytes."""
-    context = message.context or ""
-    return context.decode() if isinstance(context, bytes) else context
+    return {(context(one), _first(one)): forms(one) for one in messages(catalogue)}
 
 
 def _first(message: Message) -> str:

@@ -9,6 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 
 from claims.public import catalogues
+from tests.public.messages import forms, sources
 
 GLOSSARY = Path(__file__).resolve().parents[2] / "docs/glossary.md"
 CODES = sorted(catalogues.PLURALS)
@@ -70,15 +71,13 @@ def test_catalogues_use_its_terms(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_catalogues_never_use_a_forbidden_word(code: str) -> None:
     for message in catalogues.read(code):
-        texts = message.string if isinstance(message.string, tuple) else (message.string,)
-        for text in texts:
+        for text in forms(message):
             assert breaches(text, forbidden()[code]) == [], text
 
 
 def test_english_texts_never_use_a_forbidden_word() -> None:
     for message in catalogues.texts():
-        texts = message.id if isinstance(message.id, tuple) else (message.id,)
-        for text in texts:
+        for text in sources(message):
             assert breaches(text, forbidden()["en"]) == [], text
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from claims.public import catalogues
 from tests.public import bodies, publishing
 from tests.public.languages_of_a_page import Read, read
+from tests.public.messages import forms, sources
 
 CODES = sorted(catalogues.PLURALS)
 ALL = sorted(["en", *CODES])
@@ -51,13 +52,12 @@ def english(code: str) -> list[tuple[str, re.Pattern[str]]]:
     """The English texts of the interface that read otherwise in a language, as patterns."""
     found = []
     for one in catalogues.read(code):
-        ids = one.id if isinstance(one.id, tuple) else (one.id,)
-        strings = one.string if isinstance(one.string, tuple) else (one.string,)
-        found += [(text, _pattern(text)) for text in ids if _says_something(text, strings)]
+        translated = forms(one)
+        found += [(text, _pattern(text)) for text in sources(one) if _tells(text, translated)]
     return found
 
 
-def _says_something(text: str, translated: tuple[str, ...]) -> bool:
+def _tells(text: str, translated: list[str]) -> bool:
     bare = re.sub(r"%\(\w+\)s", "", text)
     return bool(re.search(r"[A-Za-z]{3}", bare)) and text not in translated
 

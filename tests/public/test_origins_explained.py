@@ -63,6 +63,6 @@ def test_a_ring_and_a_link_to_nothing_do_no_harm() -> None:
 
 def test_the_page_says_it_beside_each_quote_and_among_the_origins() -> None:
     page = render_preview("claim", carried())
-    assert "carried it from <bdi lang=\"en\">Yerevan Wire</bdi>" in page
-    assert page.count("carried from <bdi lang=\"en\">Yerevan Wire</bdi></a>") == 3
+    assert 'carried it from <bdi lang="en">Yerevan Wire</bdi>' in page
+    assert page.count('carried from <bdi lang="en">Yerevan Wire</bdi></a>') == 3
     assert 'first known place of statement 1, by <bdi lang="en">Armenia</bdi>' in page

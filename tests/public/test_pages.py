@@ -21,7 +21,7 @@ def test_a_claim_page_names_speaker_claim_and_denial(
     answer = reader.get(f"/claims/{body['slug']}/")
     page = answer.content.decode()
     assert answer.status_code == 200
-    assert f"<title lang=\"en\">{body['computed']['headline']} · " in page
+    assert f'<title lang="en">{body["computed"]["headline"]} · ' in page
     assert body["computed"]["answer_line"] in page
 
 

@@ -127,7 +127,7 @@ def test_who_is_known_in_one_claim_alone_stands_in_the_last_column(
     body = bodies.claim("u", "A blast", "it blew up", [said], topic=bodies.TOPIC_REF)
     grid = section(page_of(reader, body), "grid")
     assert '<th scope="col">Others</th>' in grid
-    assert 'residents</bdi>: ' in grid
+    assert "residents</bdi>: " in grid
 
 
 def test_mirror_claims_stand_side_by_side_in_the_order_in_which_they_were_said(
