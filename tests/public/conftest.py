@@ -11,10 +11,10 @@ from tests.public import bodies, publishing
 
 
 @pytest.fixture
-def shelf(fresh_database: Any) -> Any:
+def shelf(shelf_database: Any) -> Any:
     """An empty log in a database of this test's own, open to `publishing.publish`."""
     publishing.let_in()
-    return fresh_database
+    return shelf_database
 
 
 @pytest.fixture
