@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -29,6 +29,7 @@ from .filters import (
 )
 from .recording.entry import record_address, record_page, text_page
 from .recording.texts import text_of
+from .searching import SearchedByName
 from .versions import VersionedForm
 
 
@@ -83,7 +84,7 @@ def _linked(error: ValidationError) -> ValidationError:
 
 
 @admin.register(Document)
-class DocumentAdmin(DeskAdmin):
+class DocumentAdmin(SearchedByName, DeskAdmin):
     """Articles, broadcasts, posts, press releases, videos, photos, records."""
 
     form = DocumentForm
@@ -102,7 +103,7 @@ class DocumentAdmin(DeskAdmin):
     list_select_related = ("publisher",)
     ordering = ("-pk",)
     date_hierarchy = "date_latest"
-    search_fields = ("title", "url", "publisher__name", "publisher__aliases__text")
+    search_fields = ("title", "url")
     autocomplete_fields = ("publisher",)
     fieldsets = (
         ("What it is", {"fields": ("title", ("kind", "language"), "publisher")}),
@@ -111,6 +112,10 @@ class DocumentAdmin(DeskAdmin):
         ("What we supplied", {"fields": ("supplied",)}),
         ("For the desk", {"fields": ("text", "settle_quotes", "graphic", "internal_note")}),
     )
+
+    def by_source(self, sources: QuerySet) -> Q:
+        """The condition that one of these published it."""
+        return Q(publisher__in=sources)
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

@@ -146,7 +146,7 @@ class SourceAdmin(WithTable, SubjectAdmin):
         AliasFilter,
         "country",
     )
-    search_fields = ("name", "aliases__text", "slug")
+    search_fields = ("name", "slug")  # see get_search_results
     search_help_text = "By any name or alias, in any script"
     inlines = (AliasRows, TieRows, GradeRows)
     fieldsets = (
@@ -167,10 +167,10 @@ class SourceAdmin(WithTable, SubjectAdmin):
         """By any alias, in any script, case or accent; by sound where no letters match."""
         if not search_term.strip():
             return queryset, False
-        found = queryset.filter(pk__in=Source.objects.matching(search_term).order_by())
+        found = queryset.filter(pk__in=Source.everything.matching(search_term).order_by())
         if found.exists():
             return found, False
-        return queryset.filter(pk__in=Source.objects.sounding(search_term).order_by()), False
+        return queryset.filter(pk__in=Source.everything.sounding(search_term).order_by()), False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if _in_passing(request, obj):

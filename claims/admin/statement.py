@@ -11,7 +11,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
@@ -40,6 +40,7 @@ from .filters import (
 )
 from .parts import Part, PartCards, PartRows
 from .remarks import put_beside_statement
+from .searching import SearchedByName
 from .tables import WithTable
 from .versions import VersionedForm
 from .within import claim_of, limited_to_claim, set_claim
@@ -129,7 +130,7 @@ class StatementForm(VersionedForm):
         return self.instance.claim if self.instance.claim_id else None
 
 
-class SpeechActAdmin(WithinClaim, DeskAdmin):
+class SpeechActAdmin(WithinClaim, SearchedByName, DeskAdmin):
     """What the three lists of statements share."""
 
     list_display = ("short", "claim", "stance", "who", "date_shown", "where")
@@ -148,10 +149,12 @@ class SpeechActAdmin(WithinClaim, DeskAdmin):
     search_fields = (
         "paraphrase",
         "speaker_as_given",
-        "speakers__name",
-        "speakers__aliases__text",
         "claim__title",
     )
+
+    def by_source(self, sources: QuerySet) -> Q:
+        """The condition that one of these speaks."""
+        return Q(Exists(Speaker.objects.filter(statement=OuterRef("pk"), source__in=sources)))
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return (

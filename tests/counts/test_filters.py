@@ -174,6 +174,33 @@ def test_sources_by_names_and_use(world: World, desk: Desk) -> None:
     assert shown(desk, Source, used="no") == {unused}
 
 
+def test_a_source_whose_words_were_struck_out_is_in_no_use(world: World, desk: Desk) -> None:
+    once = make_source("Nowhere")
+    with attributed(world.cast.rita, "recorded"):
+        said = world.say(world.claim, "denies", once)
+        document = Document.objects.create(title="Of Nowhere", publisher=once)
+    assert once not in shown(desk, Source, used="no")
+    strike(said, by=world.cast.rita, why="Recorded twice.")
+    strike(document, by=world.cast.rita, why="Recorded twice.")
+    assert shown(desk, Source, used="no") == {once}
+
+
+def test_a_reply_that_was_struck_out_is_none(world: World, desk: Desk) -> None:
+    asked = timezone.now() - timedelta(days=2)
+    with attributed(world.cast.rita, "recorded"):
+        inquiry = Inquiry.objects.create(
+            claim=world.claim,
+            source=world.south,
+            channel="mail",
+            asked_at=asked,
+            deadline=asked + timedelta(days=1),
+        )
+        reply = world.say(world.claim, "denies", world.south, inquiry=inquiry)
+    assert shown(desk, Claim, asked="overdue") == shown(desk, Claim, asked="open") == set()
+    strike(reply, by=world.cast.rita, why="It was no reply.")
+    assert shown(desk, Claim, asked="overdue") == shown(desk, Claim, asked="open") == {world.claim}
+
+
 def test_documents_by_what_is_missing(world: World, desk: Desk) -> None:
     with_address = Document.objects.create(title="B", url="https://example.org/b", text="Words.")
     assert shown(desk, Document, archive="missing") == {with_address}

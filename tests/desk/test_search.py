@@ -9,8 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims import workflow
+from claims.admin.recording.picks import _called as called
 from claims.editions.models import Edition
-from claims.models import Assertion, Claim, Rebuttal, Statement, Submission, Topic
+from claims.models import Assertion, Claim, Rebuttal, Speaker, Statement, Submission, Topic
+from claims.striking import strike
 from factcheck.people.history import attributed
 from sources.models import Alias, Document, Place, PlaceName, Source
 from tests.cast import World, make_source, publish
@@ -41,6 +43,64 @@ def test_it_finds_places_and_documents(world: World, desk: Desk) -> None:
     assert hits(desk, "claims", "claimplace", "place", "xank") == ["Stepanakert / Xankəndi"]
     found = hits(desk, "claims", "appearance", "document", "wire")
     assert found == ["A wire report (publisher unknown, 2020-10-01)"]
+
+
+def listed(desk: Desk, model: Any, typed: str, **more: str) -> set[Any]:
+    """What a list shows for what was typed."""
+    page = desk("rita").get(list_of(model), {"q": typed} | more)
+    return set(page.context["cl"].result_list)
+
+
+def test_it_finds_by_any_name_of_the_speaker_and_of_the_publisher(world: World, desk: Desk) -> None:
+    with attributed(world.cast.rita, "recorded"):
+        Alias.objects.create(source=world.ministry, text="Կառավարություն", language="hy")
+        world.report.publisher = world.ministry
+        world.report.save()
+    for typed in ("կառավար", "MINISTRY", '"of the South"', "ministry denies"):
+        assert listed(desk, Statement, typed) == {world.denial}, typed
+    for typed in ("կառավար", "MINISTRY", '"of the South"', "ministry wire"):
+        assert listed(desk, Document, typed) == {world.report}, typed
+    assert listed(desk, Statement, "ministry claims") == set(), "every word has to fit"
+
+
+def test_a_name_that_was_struck_out_finds_nothing(world: World, desk: Desk) -> None:
+    with attributed(world.cast.rita, "recorded"):
+        alias = Alias.objects.create(source=world.ministry, text="Weltministerium")
+        world.report.publisher = world.ministry
+        world.report.save()
+    found = {Source: world.ministry, Statement: world.denial, Document: world.report}
+    for model, record in found.items():
+        assert listed(desk, model, "weltminister") == {record}
+    strike(alias, by=world.cast.rita, why="A misprint.")
+    for model in found:
+        assert listed(desk, model, "weltminister") == set(), model
+
+
+def test_a_speaker_who_was_struck_out_finds_no_statement(world: World, desk: Desk) -> None:
+    with attributed(world.cast.rita, "recorded"):
+        joint = world.say(world.claim, "denies", world.south, make_source("Westland"))
+    assert listed(desk, Statement, "westland") == {joint}
+    speaker = Speaker.objects.get(statement=joint, source__name="Westland")
+    Statement.objects.filter(pk=joint.pk).update(paraphrase="Said otherwise.")
+    strike(speaker, by=world.cast.rita, why="Was not there.")
+    assert listed(desk, Statement, "westland") == set()
+    assert listed(desk, Statement, "southland otherwise") == {joint}
+
+
+def test_a_place_is_not_picked_by_a_name_that_was_struck_out(world: World) -> None:
+    with attributed(world.cast.rita, "recorded"):
+        place = Place.objects.create()
+        name, _ = (PlaceName.objects.create(place=place, text=one) for one in ("Old", "New"))
+    assert Place.objects.filter(called(Place, "old")).get() == place
+    strike(name, by=world.cast.rita, why="Nobody says so.")
+    assert not Place.objects.filter(called(Place, "old")).exists()
+
+
+def test_what_was_struck_out_is_found_among_what_was(world: World, desk: Desk) -> None:
+    once = make_source("Nowhere")
+    strike(once, by=world.cast.rita, why="Recorded twice.")
+    assert listed(desk, Source, "nowhere") == set()
+    assert listed(desk, Source, "nowhere", struck="yes") == {once}
 
 
 def test_it_says_that_a_source_is_sealed(world: World, desk: Desk) -> None:

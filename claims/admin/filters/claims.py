@@ -122,15 +122,21 @@ def _asked(**fields: Any) -> Exists:
     return Exists(Inquiry.objects.filter(claim=OuterRef("pk"), **fields))
 
 
+def _without_reply(**fields: Any) -> Exists:
+    replies = Statement.objects.filter(inquiry=OuterRef("pk"))
+    asked = Inquiry.objects.filter(claim=OuterRef("pk"), outcome="open", **fields)
+    return Exists(asked.exclude(Exists(replies)))
+
+
 InquiryFilter = fixed(
     "request for comment",
     "asked",
     (
         "overdue",
         "Deadline passed, no reply",
-        lambda: Q(_asked(outcome="open", deadline__lt=timezone.now(), replies=None)),
+        lambda: Q(_without_reply(deadline__lt=timezone.now())),
     ),
-    ("open", "Asked, no reply yet", lambda: Q(_asked(outcome="open", replies=None))),
+    ("open", "Asked, no reply yet", lambda: Q(_without_reply())),
     ("waived", "Not asked, for a reason", lambda: Q(_asked(outcome="waived"))),
     ("never", "Nobody was asked", lambda: ~Q(_asked())),
 )

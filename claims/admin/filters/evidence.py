@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.http import HttpRequest
 
-from claims.models import Appearance, Concern
-from sources.models import Alias, Grade, Source
+from claims.models import Appearance, Concern, Speaker
+from sources.models import Alias, Document, Grade
 from sources.models.source import GradeLetter
 
 from .conditions import Condition, Conditions, fixed
@@ -42,29 +42,20 @@ AliasFilter = fixed(
     ("one", "By one name only", lambda: ~Q(Exists(Alias.objects.filter(source=OuterRef("pk"))))),
 )
 
+
+def _used() -> Q:
+    return Q(
+        Exists(Speaker.objects.filter(source=OuterRef("pk")))
+        | Exists(Concern.objects.filter(source=OuterRef("pk")))
+        | Exists(Document.objects.filter(publisher=OuterRef("pk")))
+    )
+
+
 UseFilter = fixed(
     "in use",
     "used",
-    (
-        "yes",
-        "Speaks, is accused or publishes",
-        lambda: Q(
-            Exists(Source.objects.filter(pk=OuterRef("pk"), spoke__isnull=False))
-            | Exists(Concern.objects.filter(source=OuterRef("pk")))
-            | Exists(Source.objects.filter(pk=OuterRef("pk"), documents__isnull=False))
-        ),
-    ),
-    (
-        "no",
-        "Not used anywhere",
-        lambda: (
-            ~Q(
-                Exists(Source.objects.filter(pk=OuterRef("pk"), spoke__isnull=False))
-                | Exists(Concern.objects.filter(source=OuterRef("pk")))
-                | Exists(Source.objects.filter(pk=OuterRef("pk"), documents__isnull=False))
-            )
-        ),
-    ),
+    ("yes", "Speaks, is accused or publishes", _used),
+    ("no", "Not used anywhere", lambda: ~_used()),
 )
 
 TextFilter = fixed(

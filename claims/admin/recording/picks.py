@@ -24,7 +24,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from claims.models import Claim, Topic
 from factcheck.lib.text import fold
-from sources.models import Document, Place, Source
+from sources.models import Document, Place, PlaceName, Source
 
 TYPED = "="
 """Marks a name that was typed among the numbers of records that were picked."""
@@ -121,7 +121,7 @@ def _called(model: type[models.Model], name: str) -> Q:
     if model is Source:
         return Q(pk__in=Source.objects.named(name).values("pk"))
     if model is Place:
-        return Q(names__folded=fold(name))
+        return Q(pk__in=PlaceName.objects.filter(folded=fold(name)).values("place"))
     if model in (Claim, Topic):
         return Q(slug=name) | Q(title__iexact=name)
     assert model is Document
