@@ -148,6 +148,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 if DESK_IS_OPEN:
+    CSRF_FAILURE_VIEW = "claims.admin.kept.refused"
     AUTH_USER_MODEL = "people.User"
     AUTHENTICATION_BACKENDS = [
         "axes.backends.AxesStandaloneBackend",  # first: it refuses whoever is locked out

@@ -3,7 +3,8 @@
 A form of the desk says, in a signed field, who opened it. When its POST is answered by a redirect
 to the login, its entries are kept in the session of this browser, which survives the login. The
 same person, in the same role, then finds them in the form again: unsaved, and told so. Anybody
-else who logs in there finds nothing, and the entries are thrown away.
+else who logs in there finds nothing, and the entries are thrown away. So it is with a form that was
+open while its author logged in anew in another window: its secret is the old login's.
 
 A page that can show entries asks `entries_for`. Where none does, a page of our own lists them.
 """
@@ -18,7 +19,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib import admin, messages
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render, resolve_url
 from django.urls import NoReverseMatch, reverse
 from django.utils.datastructures import MultiValueDict
@@ -33,8 +34,8 @@ BYTES = 1_000_000
 NEVER = ("csrfmiddlewaretoken", FIELD)
 
 KEPT = (
-    "You were logged out before this could be saved. Nothing was saved yet: what you entered is in "
-    "the form below. Look through it, then save."
+    "You were logged out, or logged in anew, before this could be saved. Nothing was saved yet: "
+    "what you entered is in the form below. Look through it, then save."
 )
 LOG_IN = "You were logged out, so nothing was saved. Your entries were kept: log in to go on."
 TOO_LONG = (
@@ -99,23 +100,32 @@ def show_in_form(request: HttpRequest) -> None:
         request.desk_refusal = [KEPT]  # type: ignore[attr-defined]
 
 
-def _keep(request: HttpRequest) -> None:
-    """Put the entries of a form of ours into the session of this browser."""
+def refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The answer to a form whose secret is not this login's. Entries of the desk are kept."""
+    if request.path.startswith(reverse("admin:index")) and _keep(request):
+        return HttpResponseRedirect(request.get_full_path())
+    return render(request, "people/refused_form.html", status=403)
+
+
+def _keep(request: HttpRequest) -> bool:
+    """Put the entries of a form of ours into the session of this browser; whether that was done."""
     try:
         author = signing.loads(request.POST.get(FIELD, ""), salt=SALT, max_age=FORM_SECONDS)
     except signing.BadSignature:
-        return
+        return False
     entries = [(key, values) for key, values in request.POST.lists() if _may_be_kept(key)]
     size = sum(len(key.encode()) + len("".join(values).encode()) for key, values in entries)
     if size > BYTES:
         messages.warning(request, TOO_LONG)
-        return
+        return False
     one = {**author, "at": time.time(), "size": size, "entries": entries}
     others = request.session.get(KEY, {})
     others.pop(request.get_full_path(), None)
     request.session[KEY] = _that_fit({**others, request.get_full_path(): one})
     request.session.set_expiry(SECONDS)
-    messages.warning(request, LOG_IN)
+    if not request.user.is_authenticated:
+        messages.warning(request, LOG_IN)
+    return True
 
 
 def _may_be_kept(key: str) -> bool:

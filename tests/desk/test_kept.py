@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import Any
 
@@ -218,3 +219,55 @@ def test_pages_of_readers_know_nothing_of_it(world: World, desk: Desk) -> None:
 
 def test_opened_forms_name_their_author(world: World, desk: Desk) -> None:
     assert "written_by" not in opened(desk("rita"), page_of(world.claim))
+
+
+def strict(world: World) -> Client:
+    """Rita at a browser whose forms are asked for the secret of the login."""
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(world.cast.rita)
+    return client
+
+
+def secret_of(client: Client, address: str) -> str:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', text_of(client.get(address)))
+    assert found
+    return found[1]
+
+
+def test_it_keeps_what_was_open_while_its_author_logged_in_anew(world: World) -> None:
+    rita, address = strict(world), page_of(world.claim)
+    data = written(rita, address) | {"context": WORDS}
+    data = data | {"csrfmiddlewaretoken": secret_of(rita, address)}
+    rita.cookies["csrftoken"] = "x" * 32
+    answer = rita.post(address, data)
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    page = rita.get(address)
+    assert entries(page)["context"] == WORDS
+    assert kept.KEPT in text_of(page)
+    world.claim.refresh_from_db()
+    assert world.claim.context == ""
+    data = entries(page) | {"csrfmiddlewaretoken": secret_of(rita, address)}
+    assert rita.post(address, data).status_code == 302
+    world.claim.refresh_from_db()
+    assert world.claim.context == WORDS
+
+
+@pytest.mark.parametrize("by", ["", "nonsense", "clara"])
+def test_a_form_of_nobody_or_of_another_puts_nothing_in(world: World, by: str) -> None:
+    """What another site sends in somebody's name ends at a page of ours that says what to do."""
+    rita, address = strict(world), page_of(world.claim)
+    signed = kept.written_by(world.cast.clara) if by == "clara" else by
+    answer = rita.post(address, {"context": WORDS, "written_by": signed})
+    if by == "clara":
+        assert answer.status_code == 302
+    else:
+        assert answer.status_code == 403
+        assert "Nothing was done" in text_of(answer)
+        assert "style" not in re.sub(r"<link[^>]*>", "", text_of(answer))
+    assert WORDS not in text_of(rita.get(address))
+
+
+def test_a_login_that_is_refused_so_says_what_to_do(world: World) -> None:
+    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "rita"})
+    assert answer.status_code == 403
+    assert "Then load that page anew" in text_of(answer)

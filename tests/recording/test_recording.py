@@ -279,4 +279,4 @@ def test_what_was_sent_after_the_login_ended_comes_back(world: World, desk: Desk
     client.force_login(world.cast.rita)
     page = client.get(RECORD).content.decode()
     assert "The ministry denies it." in page
-    assert "You were logged out before this could be saved." in page
+    assert "You were logged out, or logged in anew, before this could be saved." in page
