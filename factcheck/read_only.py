@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from claims.editions import watch
+from factcheck.people.frame import frame_of
 from factcheck.people.guarding import READ_ONLY
 from factcheck.people.switch import closed_because
 
@@ -70,6 +71,7 @@ def _ways_out() -> tuple[str, ...]:
 
 
 def _refusal(request: HttpRequest, reasons: list[str]) -> HttpResponse:
-    answer = render(request, "read_only.html", {"reasons": reasons}, status=503)
+    context = frame_of(request) | {"reasons": reasons}
+    answer = render(request, "read_only.html", context, status=503)
     answer["Retry-After"] = "3600"
     return answer

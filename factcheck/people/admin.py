@@ -24,7 +24,7 @@ from .decisions import AccountChange, AccountDecision, Kind, Switch
 from .links import send_link
 from .models import User
 from .refusal import Refusal
-from .switch import turn
+from .switch import closed_because, turn
 
 # Pages of other packages that would go round what is decided here. Roles say who may what.
 for model in (Group, EmailAddress, Authenticator, UserSession):
@@ -234,18 +234,31 @@ class LockAdmin(Looked):
 class SwitchAdmin(Looked):
     """The read-only switch: every turn with its reason, and the page to turn it."""
 
-    list_display = ("__str__", "at", "by", "why")
+    change_list_template = "admin/people/switch_list.html"
+
+    list_display = ("turned_to", "at", "by", "why")
     list_select_related = ("by",)
+    fields = ("at", "by", "why")
+    readonly_fields = ("at",)
+
+    @admin.display(description="turned to")
+    def turned_to(self, one: Switch) -> str:
+        return str(one)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return admin.ModelAdmin.has_add_permission(self, request)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Page:
+        """How it stands, and every turn."""
+        context = {"title": "Read-only mode", "closed": bool(closed_because())}
+        page: Page = super().changelist_view(request, context | (extra_context or {}))
+        return page
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> Page:
         """One button: to close, or to open again."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        last = Switch.objects.first()
-        closed = last is not None and last.closed
+        closed = bool(closed_because())
         form = deeds.ReadOnly(_sent(request))
         if request.method == "POST" and form.is_valid():
             wanted = request.POST.get("closed") == "1"

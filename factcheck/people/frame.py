@@ -20,7 +20,11 @@ def desk_frame(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"read_only_because": SimpleLazyObject(closed_because)}
     if match.namespaces[:1] == ["admin"]:
         return context
+    return frame_of(request) | context
+
+
+def frame_of(request: HttpRequest) -> dict[str, Any]:
+    """What the desk's frame needs: its name, and the menu for whoever is fully logged in."""
     frame = admin.site.each_context(request)
     inside = request.user.is_authenticated and has_shown_it(request)
-    frame["has_permission"] = frame["has_permission"] and inside
-    return frame | context
+    return frame | {"has_permission": frame["has_permission"] and inside}

@@ -192,6 +192,23 @@ def test_only_administrators_turn_it(desk: Desk) -> None:
     assert WHY in closed_because()
 
 
+def test_its_list_says_how_it_stands_and_what_can_be_done(cast: Cast, desk: Desk) -> None:
+    page = text_of(desk("adam").get(list_of(Switch)))
+    assert "Everything can be saved as usual." in page
+    assert "Never turned so far." in page
+    assert ">Stop every write</a>" in page
+    turn(closed=True, by=cast.adam, why=WHY)
+    page = text_of(desk("adam").get(list_of(Switch)))
+    assert "Nothing can be saved at the moment." in page
+    assert "Turned once." in page
+    assert ">Open for writing</a>" in page
+    turn(closed=False, by=cast.adam, why="Found.")
+    page = text_of(desk("adam").get(list_of(Switch)))
+    assert "Turned 2 times." in page
+    assert "Add turn" not in page
+    assert "read-only mode</p>" not in page
+
+
 def test_it_takes_a_reason(desk: Desk) -> None:
     desk("adam").post(new(Switch), {"closed": "1", "why": "  "})
     assert not Switch.objects.exists()
