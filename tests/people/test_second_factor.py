@@ -180,3 +180,14 @@ def _with_address(cast: Cast) -> User:
     )
     changes.decide(change, by=cast.ada, confirmed=True)
     return User.objects.get(pk=cast.rita.pk)
+
+
+def test_where_it_asks_whether_it_is_you_no_way_leads_past_it(cast: Cast) -> None:
+    client = Client()
+    log_in(client, "rita")
+    page = client.get("/accounts/2fa/totp/activate/", follow=True).content.decode()
+    assert "Is it you?" in page
+    assert "Forgotten your password?" in page
+    assert "Forgot your" not in page
+    assert "menu-open" not in page
+    assert 'id="menu"' not in page
