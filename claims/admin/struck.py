@@ -5,6 +5,7 @@ The page stands where Django's “Delete” was: nothing that was recorded is de
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -50,10 +51,10 @@ class StrikeForm(forms.Form):
 
 
 class Going(NamedTuple):
-    """Parts of one kind that go with a record."""
+    """Parts of one kind that go with a record: what they are called, and how many are called so."""
 
     kind: str
-    names: list[str]
+    names: list[tuple[str, int]]
     more: int
 
 
@@ -158,12 +159,11 @@ def _going(record: Any) -> list[Going]:
     """What would go with the record, kind by kind."""
     found = []
     for rows in goes_with(record):
-        count = rows.count()
-        if count:
-            kind = rows.model._meta.verbose_name_plural
-            found.append(
-                Going(str(kind), [str(one) for one in rows[:SHOWN]], max(0, count - SHOWN))
-            )
+        named = Counter(str(one) for one in rows.select_related())
+        if named:
+            shown = list(named.items())[:SHOWN]
+            more = named.total() - sum(times for _, times in shown)
+            found.append(Going(str(rows.model._meta.verbose_name_plural), shown, more))
     return found
 
 

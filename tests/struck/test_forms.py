@@ -117,6 +117,30 @@ def test_a_whole_record_is_struck_out_with_a_look_at_what_goes_with_it(
     assert claim.struck_why == "Recorded twice."
 
 
+def test_parts_that_are_called_alike_stand_there_once_with_their_number(
+    world: World, desk: Desk
+) -> None:
+    claim = world.answered_draft()
+    with attributed(world.cast.rita, "recorded"):
+        for _ in range(24):
+            world.say(claim, "denies", world.south)
+    page = text_of(desk("rita").get(strike_page(claim)))
+    assert page.count("in A wire report") == 1
+    assert "(25 times)" in page
+    assert "(24 times)" in page
+    assert page.count("Southland: denies.") == 1
+    assert "… and" not in page
+
+
+def test_of_many_different_ones_it_says_how_many_more(world: World, desk: Desk) -> None:
+    claim = world.answered_draft()
+    with attributed(world.cast.rita, "recorded"):
+        for number in range(24):
+            world.say(claim, "denies", world.south, paraphrase=f"No, for the {number}. time.")
+    page = text_of(desk("rita").get(strike_page(claim)))
+    assert "… and 5 more" in page
+
+
 def test_a_statement_leads_back_to_its_claim(world: World, desk: Desk) -> None:
     response = desk("rita").post(strike_page(world.denial), {"why": "Twice."})
     assert response["Location"] == f"{page_of(world.claim)}#statements"
