@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import DatabaseError, connection, models
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -165,11 +166,9 @@ class DeskAdmin(Lists, LeadsOn, admin.ModelAdmin):
         if conflict:
             compare(conflict, form, context["inline_admin_formsets"])
         remember(form, [inline.formset for inline in context["inline_admin_formsets"]])
+        told = {"conflict": conflict, "only_refused": _only_refused(context)}
         response = super().render_change_form(
-            request,
-            context | {"conflict": conflict} | self._striking(request, context),
-            *args,
-            **kwargs,
+            request, context | told | self._striking(request, context), *args, **kwargs
         )
         response.status_code = 409 if conflict else response.status_code
         return response
@@ -186,6 +185,13 @@ class DeskAdmin(Lists, LeadsOn, admin.ModelAdmin):
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         """What was just made is what one works on next."""
         return HttpResponseRedirect(change_address(obj))
+
+
+def _only_refused(context: dict[str, Any]) -> bool:
+    """Whether no field is wrong: what was sent was refused as a whole."""
+    rows = [one.formset for one in context["inline_admin_formsets"]]
+    fields = set(context["adminform"].form.errors)
+    return fields == {NON_FIELD_ERRORS} and not any(one.total_error_count() for one in rows)
 
 
 class ReadOnly(LookedAt):
