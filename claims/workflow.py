@@ -43,26 +43,11 @@ from claims.models import (
 )
 from claims.permissions import may
 from claims.refusal import Refused
-from claims.steps import (
-    as_reviewed,
-    awaiting,
-    check,
-    decide,
-    issue,
-    last_edition,
-    move_to,
-    put_forward,
-    record,
-    refuse,
-    refuse_edited,
-    refuse_own,
-    required,
-    standing_body,
-    to_redact,
-    verb,
-    vouched,
-    words,
-)
+from claims.steps.carrying_out import check, refuse, required, verb, words
+from claims.steps.issuing import issue, move_to, to_redact
+from claims.steps.reviewing import decide, refuse_edited, refuse_own, vouched
+from claims.steps.standing import awaiting, last_edition, standing_body
+from claims.steps.submitting import as_reviewed, put_forward, record
 from factcheck.lib.canonical import parse
 from factcheck.people.models import User
 from sources.models.base import Stage, Subject

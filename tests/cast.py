@@ -18,7 +18,8 @@ from claims import workflow
 from claims.checklists import TICKS, ticks_for
 from claims.editions.models import Edition
 from claims.models import Appearance, Claim, Concern, Inquiry, Party, Speaker, Statement, Topic
-from claims.steps import change_of, last_submission
+from claims.steps.reviewing import change_of
+from claims.steps.standing import last_submission
 from factcheck.lib.canonical import parse
 from factcheck.people import changes
 from factcheck.people.decisions import Kind

@@ -11,7 +11,7 @@ from claims.editions import chain
 from claims.editions.models import Edition
 from claims.freeze import freeze
 from claims.models import Decision, Review, Submission
-from claims.steps import mark_of
+from claims.steps.issuing import mark_of
 from factcheck.people.models import User
 from sources.models.base import Subject
 

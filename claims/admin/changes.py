@@ -9,8 +9,8 @@ from claims.editions.models import Edition
 from claims.models import Submission
 from claims.public.comparing import Comparison, compare
 from claims.public.page import render_preview
-from claims.readiness import Situation
-from claims.steps import reviewed_before
+from claims.situation import Situation
+from claims.steps.reviewing import reviewed_before
 from factcheck.lib.canonical import parse
 
 from .verb_forms import name_of

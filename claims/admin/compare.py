@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from claims.editions.models import Edition
 from claims.public.comparing import Comparison, compare
-from claims.readiness import Situation, editions_of
+from claims.situation import Situation, editions_of
 from factcheck.lib.canonical import parse
 from sources.models.base import Subject
 

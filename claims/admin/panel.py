@@ -13,7 +13,8 @@ from claims.editions.models import Kind as EditionKind
 from claims.models import Review, Submission
 from claims.public.comparing import Comparison, compare
 from claims.public.paste import paragraph
-from claims.readiness import Situation, editions_of, verbs_for
+from claims.readiness import against, verbs_for
+from claims.situation import Situation, editions_of
 from factcheck.lib.canonical import parse
 from factcheck.people.models import User
 from sources.models.base import Stage, Subject
@@ -99,12 +100,12 @@ def panel_of(subject: Subject, person: User) -> Panel:
     now = Situation(copy, timezone.now())
     buttons = [_button(now, verb, person) for verb in verbs_for(copy) if verb in PAGES]
     body, standing, same = now.body_if_any, _standing(now), now.same_as_published()
-    stage = copy.stage_now
-    as_published = stage is Stage.DRAFT and same
+    if now.merged:  # What was said of it stands with the other claim: there is nothing to tell.
+        body = None
     return Panel(
         subject=copy,
-        stage=stage.value,
-        stage_label="As published" if as_published else stage.label,
+        stage=copy.stage_now.value,
+        stage_label=_stage_label(now, same=same),
         edited=copy.edited_since_staged,
         missing=now.missing(),
         now=[one for one in buttons if not one.reasons],
@@ -122,6 +123,14 @@ def panel_of(subject: Subject, person: User) -> Panel:
         changes=compare(standing, body) if standing and body and not same else None,
         pastes=_pastes(standing, body, same=same),
     )
+
+
+def _stage_label(now: Situation, *, same: bool) -> str:
+    """The stage as the page shows it."""
+    stage = now.copy.stage_now
+    if stage is Stage.DRAFT and now.merged:
+        return "Merged into another"
+    return "As published" if stage is Stage.DRAFT and same else stage.label
 
 
 def _as_stored(subject: Subject) -> Subject:
@@ -154,7 +163,7 @@ def _address(subject: Subject, page: str) -> str:
 
 def _button(now: Situation, verb: str, person: User) -> Button:
     address = reverse(f"admin:{_name(now.copy)}_verb", args=[now.copy.pk, verb])
-    return Button(PAGES[verb], address, tuple(now.against(verb, person)))
+    return Button(PAGES[verb], address, tuple(against(now, verb, person)))
 
 
 def _name(subject: Subject) -> str:

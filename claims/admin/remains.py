@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.freeze.tombstone import tombstone
 from claims.public.page import render_preview
-from claims.readiness import Situation
+from claims.situation import Situation
 from factcheck.lib.canonical import parse
 
 STATES = {"withdraw": "withdrawn", "redact": "redacted"}

@@ -11,7 +11,7 @@ from django.db import models
 
 from claims.models import Decision, Remark, Statement, Submission
 from claims.public.comparing import places
-from claims.steps import last_submission
+from claims.steps.standing import last_submission
 from factcheck.lib.canonical import parse
 
 Json = dict[str, Any]

@@ -17,8 +17,9 @@ from claims.editions.models import Edition, PublishedSubject
 from claims.history import history_of
 from claims.public.comparing import outline
 from claims.public.page import render_preview
-from claims.readiness import Situation, verbs_for
+from claims.readiness import verbs_for
 from claims.refusal import Refused
+from claims.situation import Situation
 from factcheck.people.models import User
 from sources.models.base import Stage, Subject
 

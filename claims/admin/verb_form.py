@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from claims.readiness import Situation
+from claims.situation import Situation
 
 from .fields import put
 

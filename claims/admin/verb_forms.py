@@ -13,7 +13,7 @@ from claims.checklists import ticks_for
 from claims.editions.models import Edition, Kind
 from claims.models import CorrectionKind, Submission
 from claims.public.comparing import contents
-from claims.steps import change_of
+from claims.steps.reviewing import change_of
 from factcheck.lib.canonical import parse
 from factcheck.people.models import User
 from sources.models.base import Subject

@@ -20,8 +20,9 @@ from claims.editions.chain import ChainError
 from claims.editions.models import Edition
 from claims.editions.notes import KeyTrouble
 from claims.freeze.others import SealedSourceHasNoProfile
-from claims.readiness import Situation, would_go
+from claims.readiness import against
 from claims.refusal import Refused
+from claims.situation import Situation, would_go
 from factcheck.people.models import User
 from sources.models.base import Subject
 
@@ -50,7 +51,7 @@ def verb_page(
     now = Situation(subject, timezone.now())
     changes = changes_for(now, verb)
     form = _form(request, page, now, changes)
-    reasons: Sequence[str] = now.against(verb, person) if request.method != "POST" else ()
+    reasons: Sequence[str] = against(now, verb, person) if request.method != "POST" else ()
     going: list[Edition] = []
     if request.method == "POST" and form.is_valid():
         if isinstance(form, Redact) and not _looked(form):

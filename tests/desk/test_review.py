@@ -10,7 +10,8 @@ from claims import workflow
 from claims.checklists import CHECKLISTS, Change, ticks_for
 from claims.models import Remark
 from claims.refusal import Refused
-from claims.steps import change_of, last_submission
+from claims.steps.reviewing import change_of
+from claims.steps.standing import last_submission
 from factcheck.people.history import attributed
 from tests.cast import World, publish, ticks_of
 from tests.desk.pages import page_of, text_of, verb, verb_entries

@@ -10,8 +10,9 @@ import pytest
 from claims import workflow
 from claims.editions.models import Edition
 from claims.models import Review, Statement, Submission
-from claims.readiness import Situation, verbs_for
+from claims.readiness import against, verbs_for
 from claims.refusal import Refused
+from claims.situation import Situation
 from factcheck.people.history import attributed
 from sources.models.base import Stage
 from tests.cast import World, publish, ticks_of
@@ -294,7 +295,7 @@ def test_the_forecast_is_what_the_verb_answers(world: World, begun: str, who: st
     world.claim.refresh_from_db()
     other = world.answered_draft()
     for name in verbs_for(world.claim):
-        forecast = Situation(world.claim, timezone.now()).against(name, person)
+        forecast = against(Situation(world.claim, timezone.now()), name, person)
         point = transaction.savepoint()
         try:
             more = {"into": other} if name == "merge" else {}

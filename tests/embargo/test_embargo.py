@@ -12,8 +12,9 @@ from claims import workflow
 from claims.editions.models import Edition
 from claims.embargo import held_among, held_until
 from claims.models import Embargo
-from claims.readiness import Situation
+from claims.readiness import against
 from claims.refusal import Refused
+from claims.situation import Situation
 from factcheck.people.history import attributed
 from sources.models.base import Stage
 from tests.cast import World, publish, ticks_of
@@ -37,7 +38,7 @@ def test_nothing_is_published_before_the_time(world: World) -> None:
     with pytest.raises(Refused, match="under embargo until"):
         workflow.publish(world.claim, by=world.cast.edda)
     world.claim.refresh_from_db()
-    forecast = Situation(world.claim, clock.now()).against("publish", world.cast.edda)
+    forecast = against(Situation(world.claim, clock.now()), "publish", world.cast.edda)
     assert any("under embargo until" in one for one in forecast)
 
 

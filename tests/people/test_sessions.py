@@ -130,7 +130,8 @@ def test_a_verb_that_was_begun_is_refused(
     world: World, monkeypatch: pytest.MonkeyPatch, change: dict[str, Any]
 ) -> None:
     """The account closes, or loses its role, after the verb has looked and before it writes."""
-    from claims import permissions, steps
+    from claims import permissions
+    from claims.steps import carrying_out
 
     looked = permissions.may
     workflow.submit(world.claim, by=world.cast.rita)
@@ -140,7 +141,7 @@ def test_a_verb_that_was_begun_is_refused(
         User.objects.filter(pk=person.pk).update(**change)
         return allowed
 
-    monkeypatch.setattr(steps, "may", change_meanwhile)
+    monkeypatch.setattr(carrying_out, "may", change_meanwhile)
     with pytest.raises(Refused, match="Your account was changed a moment ago"):
         workflow.approve(world.claim, by=world.cast.clara, ticks=ticks_of(world.claim))
 

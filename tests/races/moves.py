@@ -14,7 +14,8 @@ from claims.contributors import reasons_against
 from claims.editions import chain
 from claims.models import Claim, Decision, Review, Speaker, Submission
 from claims.refusal import Refused, database_refusals
-from claims.steps import last_submission, mark_of
+from claims.steps.issuing import mark_of
+from claims.steps.standing import last_submission
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 from sources.models import Source

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from claims.editions.audit import problems
 from claims.editions.models import Edition
 from claims.models import Claim, EditionKind, Inquiry
-from claims.steps import put_forward
+from claims.steps.submitting import put_forward
 from factcheck.people.history import attributed
 from tests.cast import World, make_cast, make_source
 from tests.races.racing import SCENARIOS, forged, racers

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims.models import Appearance, Claim
-from claims.readiness import Situation
 from claims.record import NotRecorded, record_part
+from claims.situation import Situation
 from factcheck.people.history import attributed
 from sources.models import Document
 from tests.cast import World

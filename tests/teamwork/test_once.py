@@ -104,7 +104,7 @@ def test_a_kill_between_commit_and_sending_loses_nothing(world: World, fresh_dat
 
 def test_a_kill_before_the_commit_tells_nobody(world: World, fresh_database: Any) -> None:
     script = SUBMIT_AND_DIE.replace(
-        "workflow.submit", "from claims import steps\nsteps.tell = "
+        "workflow.submit", "from claims.steps import carrying_out\ncarrying_out.tell = "
         "lambda *a: (tell(*a), os.kill(os.getpid(), signal.SIGKILL))\nworkflow.submit"
     ).replace("from claims import workflow", "from claims import workflow\n"
               "from claims.teamwork import tell")  # fmt: skip
