@@ -119,3 +119,23 @@ def test_nothing_is_recorded_into_it_at_the_desk(world: World, other: Claim) -> 
     response = client.post(address, data)
     assert "record it there" in text_of(response)
     assert world.claim.statements.count() == 0
+
+
+def test_the_page_of_a_merged_claim_leads_on_and_tells_nothing_of_its_own(
+    world: World, other: Claim
+) -> None:
+    client = _client(world)
+    before = text_of(client.get(page_of(world.claim)))
+    assert "Northland says that" in before
+    workflow.merge(world.claim, into=other, by=world.cast.edda, rationale=WHY)
+    page = client.get(page_of(world.claim))
+    text = text_of(page)
+    assert f'Merged into “<a href="{page_of(other)}">{other.title}</a>”' in text
+    assert ">Merged into another</span>" in text
+    for emptied in (
+        "No such assertion",
+        "No answer on record",
+        "Nobody has said anything",
+    ):
+        assert emptied not in text
+    assert page.context["panel"].pastes == []
