@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claims import workflow
+from claims.admin.panel import panel_of
 from claims.contributors import contributions, reasons_against
 from claims.freeze import freeze
 from claims.models import Answer, Appearance, Point, Speaker, Statement, Verdict
@@ -18,7 +19,9 @@ from factcheck.people.history import attributed
 from factcheck.people.models import Touch
 from sources.models import Alias, Document, Place, Source
 from tests.cast import World, body_of, publish
+from tests.desk.pages import page_of, text_of
 from tests.forging import MOMENT
+from tests.harness.people import Desk
 
 
 def body(world: World) -> dict[str, Any]:
@@ -208,3 +211,35 @@ def test_what_was_struck_at_the_same_moment_breaks_nothing_and_a_guard_says_so(
         Appearance.objects.filter(document=other).update(document=world.report)
     world.claim.refresh_from_db()
     assert not struck_beneath(world.claim)
+
+
+@pytest.mark.parametrize("verb", ["submit", "correct"])
+def test_the_forecast_says_what_was_struck_beneath_as_the_refusal_does(
+    world: World, verb: str
+) -> None:
+    publish(world.claim, world.cast)
+    other = Document.objects.create(title="Another wire report")
+    strike(other, by=world.cast.rita, why="Twice.")
+    with attributed(world.cast.rita, "recorded"):
+        Appearance.objects.filter(document=world.report).update(document=other)
+    world.claim.refresh_from_db()
+    later = {one.page.verb: one.reasons for one in panel_of(world.claim, world.cast.edda).later}
+    wrong = {"kind": "fact", "old": "A", "new": "B", "reason": "Mended."}
+    with pytest.raises(Refused) as refusal:
+        getattr(workflow, verb)(
+            world.claim, by=world.cast.edda, **(wrong if verb == "correct" else {})
+        )
+    assert list(later[verb]) == list(refusal.value.reasons) == struck_beneath(world.claim)
+    assert later[verb]
+
+
+def test_the_page_says_so_too(world: World, desk: Desk) -> None:
+    other = Document.objects.create(title="Another wire report")
+    strike(other, by=world.cast.rita, why="Twice.")
+    assert "Another wire report" not in text_of(desk("rita").get(page_of(world.claim)))
+    with attributed(world.cast.rita, "recorded"):
+        Appearance.objects.filter(document=world.report).update(document=other)
+    page = desk("rita").get(page_of(world.claim))
+    assert struck_beneath(world.claim)[0] in page.context["panel"].missing
+    later = {one.page.verb: one.reasons for one in page.context["panel"].later}
+    assert later["submit"] == tuple(struck_beneath(world.claim))
