@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 from django.forms import Textarea, TextInput
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, QueryDict
+from django.utils.text import capfirst
 
 from sources.models.base import Strikable
 
@@ -66,6 +67,16 @@ class PartFormSet(BaseInlineFormSet):
         assert self.model is not None
         parts = self.model._default_manager.filter(**{self.fk.name: instance})
         return {str(pk) for pk in parts.values_list("pk", flat=True)}
+
+
+class RowFormSet(PartFormSet):
+    """Parts in a table: the head of a column is no label, so that every field says its own."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            shown = getattr(field.widget, "widget", field.widget)
+            shown.attrs.setdefault("aria-label", capfirst(str(field.label or name)))
 
 
 def vanished_as_new(data: QueryDict, prefix: str, known: set[str]) -> QueryDict:
@@ -152,6 +163,7 @@ def _no_deletion(form: Any) -> None:
 class PartRows(Part):
     """Parts that fit into a line each."""
 
+    formset = RowFormSet
     template = "admin/desk_rows.html"
 
 
