@@ -84,6 +84,16 @@ class Panel:
         return self.body.get("computed") if self.body else None
 
     @property
+    def readers_see(self) -> str:
+        """What stands for readers: nothing, the record, or a notice in its place."""
+        if not self.versions:
+            return "Not public"
+        gone = (self.standing or {}).get("state")
+        shown = f"Public: {gone}" if gone else "Public"
+        pending = self.versions[0].edition.review == "pending"
+        return f"{shown}, second review pending" if pending else shown
+
+    @property
     def usual(self) -> list[Button]:
         """The verbs of the usual way, in its order."""
         return [one for one in self.now if one.page.verb not in AT_ONCE]

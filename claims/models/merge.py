@@ -20,8 +20,15 @@ class Merge(CleanText):
     nothing of it was published.
     """
 
-    loser = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="merges")
-    winner = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="merges_won")
+    loser = models.ForeignKey(
+        Claim, on_delete=models.PROTECT, related_name="merges", verbose_name="claim that was merged"
+    )
+    winner = models.ForeignKey(
+        Claim,
+        on_delete=models.PROTECT,
+        related_name="merges_won",
+        verbose_name="claim that it became part of",
+    )
     rationale = models.TextField(help_text="Why both are one and the same. Public.")
     moved = models.JSONField(default=dict, editable=False)
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", editable=False)

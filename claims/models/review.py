@@ -18,12 +18,12 @@ from sources.models.base import CleanText, known_codes, not_blank
 class EditionKind(models.TextChoices):
     FIRST = "first", "First version"
     UPDATE = "update", "Update"
-    ANSWER = "answer", "Answer added"
+    ANSWER = "answer", "Added answer"
     CORRECTION = "correction", "Correction"
-    REVIEW = "review", "Reviewed after"
-    MERGE = "merge", "Merged"
-    WITHDRAWAL = "withdrawal", "Withdrawn"
-    REDACTION = "redaction", "Redacted"
+    REVIEW = "review", "Second review"
+    MERGE = "merge", "Merge"
+    WITHDRAWAL = "withdrawal", "Withdrawal"
+    REDACTION = "redaction", "Redaction"
 
 
 class CorrectionKind(models.TextChoices):

@@ -159,6 +159,17 @@ def test_a_denial_goes_first_and_is_reviewed_after(world: World, desk: Desk) -> 
     assert Edition.objects.get(number=3).review == "done"
 
 
+@pytest.mark.parametrize(
+    "name, said", [("", "Public"), ("withdraw", "Public: withdrawn, second review pending")]
+)
+def test_the_bar_says_what_readers_see(world: World, desk: Desk, name: str, said: str) -> None:
+    publish(world.claim, world.cast)
+    if name:
+        use(desk, "edda", world.claim, name, reason="It had to go.")
+    page = desk("rita").get(page_of(world.claim)).content.decode()
+    assert f'<span class="public">{said}</span>' in page
+
+
 def test_other_edits_stay_at_the_desk(world: World, desk: Desk) -> None:
     publish(world.claim, world.cast)
     add_denial(world, desk)
