@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.concurrent.editing import ATTEMPTS, Accepted, Task, Work
 from tests.desk.pages import Entries, entries, new, page_of, text_of, with_row
 
 Change = Callable[[Entries, Any], Entries]
+NAMED = re.compile(r"concern_set-\d+-source")
 
 
 class Editor:
@@ -71,8 +73,9 @@ class Editor:
         source = str(left[0])
 
         def change(data: Entries, page: Any) -> Entries:
-            mine = [key for key, value in data.items() if value == source and "concern" in key]
-            return data if mine else with_row(data, "concern_set", source=source)
+            # The ids of rows and of the claim are numbers as well.
+            named = [value for key, value in data.items() if NAMED.fullmatch(key)]
+            return data if source in named else with_row(data, "concern_set", source=source)
 
         return self.save(page_of(claim), "accused", (claim.pk, 0), source, change)
 
@@ -137,6 +140,6 @@ def rows(page: Any, prefix: str) -> list[Any]:
 
 
 def _errors(answer: Any) -> Any:
-    if answer.context is None:
+    if answer.context is None or "errors" not in answer.context:
         return answer.content[:300]
     return answer.context["errors"]
