@@ -17,10 +17,10 @@ from claims.checklists import TICKS
 from claims.differences import differs
 from claims.editions import chain
 from claims.exchange.case import import_case
-from claims.exchange.case.importing import found_at_desk
 from claims.exchange.case.reading import Case, read_case
 from claims.freeze import SUBJECTS, freeze
 from claims.models import Notice
+from claims.record.comparing import found_at_desk
 from claims.refusal import Refused
 from factcheck.lib.canonical import parse
 from factcheck.people.accounts import demo_person

@@ -11,12 +11,11 @@ from django.db import models
 
 from claims.guards import hides_the_sealed
 from claims.models import Claim, Page, Topic, Verdict
+from claims.record.schema import FORMAT
 from claims.record.shapes import CLAIM, DOCUMENT, PAGE, PLACE, ROOTS, SOURCE, TOPIC, VERDICT, Shape
+from claims.record.writing import shape_of, written
 from factcheck.lib.text import slugify_phrase
 from sources.models import Document, Place, Source
-
-from .schema import FORMAT
-from .writing import shape_of, written
 
 HEADER = "# A case file: desk records up to the finding (docs/case-file.md).\n"
 

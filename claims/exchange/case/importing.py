@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import models, transaction
 
+from claims.record.comparing import InFile, at_desk, differences, found_at_desk
 from claims.record.problems import NotRecorded, Path
 from claims.record.recorder import Recorder
 from claims.record.shapes import ROOTS, Shape
-from claims.record.values import uuid
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 
-from .comparing import InFile, at_desk, differences
 from .reading import BadCase, Case, Mistake, read_case
 
 
@@ -96,17 +94,3 @@ class _Import:
             wanted = file.settled(shape, data, path)
             for problem in file.problems or differences(wanted, at_desk(shape, record), path):
                 self.recorder.say(*problem)
-
-
-def found_at_desk(shape: Shape, data: Mapping[str, Any]) -> list[models.Model]:
-    """The desk's records that bear the id, the slug or the code; more than one is a clash."""
-    queries = []
-    if shape.has_id and data.get("id"):
-        with suppress(ValueError):
-            queries.append(models.Q(public_id=uuid(data["id"])))
-    if shape.name != "key" and isinstance(data.get(shape.name), str):
-        queries.append(models.Q(**{shape.name: data[shape.name]}))
-    if not queries:
-        return []
-    either = queries[0] if len(queries) == 1 else queries[0] | queries[1]
-    return list(shape.model._default_manager.filter(either)[:2])

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
-from jsonschema import ValidationError
-
+from claims.record.findings import told
 from claims.record.problems import Path, Problem, words
 from claims.record.recorder import BOTH_WAYS
+from claims.record.schema import FORMAT, validator
 from claims.record.shapes import ROOTS, WITHIN_A_CLAIM, Shape
 
 from .lines import Lined, Unreadable, read
-from .schema import FORMAT, validator
-
-_KINDS = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping (name: value)",
-    "null": "nothing",
-}
-_PLAIN = {"minLength": "must not be empty", "uniqueItems": "names the same twice"}
 
 
 @dataclass(frozen=True)
@@ -86,7 +73,7 @@ def read_case(raw: bytes) -> Case:
         problem = Problem((), f"a case file begins with “format: {FORMAT}”")
         raise BadCase(case.mistakes([problem]))
     case.problems += lined.twice
-    case.problems += [one for error in validator().iter_errors(lined.data) for one in _told(error)]
+    case.problems += [one for error in validator().iter_errors(lined.data) for one in told(error)]
     case.problems += _names_twice(case)
     complete_links(lined.data)
     return case
@@ -120,64 +107,6 @@ def _link_back(claim: dict[str, Any], link: dict[str, Any]) -> None:
 def _list(data: Any, name: str) -> list[Any]:
     found = data.get(name)
     return found if isinstance(found, list) else []
-
-
-def _told(error: ValidationError) -> Iterator[Problem]:
-    """A finding of the schema in plain words."""
-    path = tuple(error.absolute_path)
-    value: Any = error.instance
-    rule: Any = error.validator_value
-    match error.validator:
-        case "required":
-            (missing,) = [name for name in rule if f"'{name}' " in error.message]
-            yield Problem((*path, missing), "is missing")
-        case "additionalProperties":
-            schema: Any = error.schema
-            known = list(schema["properties"])
-            for name in [one for one in value if one not in known]:
-                yield Problem((*path, name), "is not known here" + _hint(name, known))
-        case "type":
-            names = [_KINDS[one] for one in ([rule] if isinstance(rule, str) else rule)]
-            yield Problem(path, f"must be {_either(names)}, not {_kind_of(value)}")
-        case _:
-            yield Problem(path, _reason(error, value, rule))
-
-
-def _reason(error: ValidationError, found: Any, rule: Any) -> str:
-    value = f"“{str(found)[:40]}”"
-    match error.validator:
-        case "enum":
-            allowed = [str(one) for one in rule if one is not None]
-            return f"{value} is none of {', '.join(allowed)}" + _hint(str(found), allowed)
-        case "const":
-            return f"{value} is not “{rule}”: this file is of another format"
-        case "maxLength":
-            return f"has {len(found)} characters; at most {rule} fit"
-        case "pattern":
-            return f"{value} is not written as it must be (pattern {rule})"
-    return _PLAIN.get(str(error.validator), error.message)
-
-
-def _hint(word: str, known: list[str]) -> str:
-    close = get_close_matches(word, known, n=1)
-    return f"; did you mean “{close[0]}”?" if close else ""
-
-
-def _either(names: list[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-
-
-def _kind_of(value: Any) -> str:
-    match value:
-        case None:
-            return "nothing"
-        case bool():
-            return "true or false (put it into quotes if it is text)"
-        case int():
-            return "a number (put it into quotes if it is text)"
-        case str():
-            return "text"
-    return "a list" if isinstance(value, list) else "a mapping"
 
 
 def _names_twice(case: Case) -> Iterator[Problem]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 from django.db import models
 
-from claims.record.names import Lost, Names, Unknown
-from claims.record.problems import Path, Problem
-from claims.record.shapes import WITHIN_A_CLAIM, Part, Shape
-from claims.record.values import settled, settled_date
-
+from .names import Lost, Names, Unknown
+from .problems import Path, Problem
+from .shapes import WITHIN_A_CLAIM, Part, Shape
+from .values import settled, settled_date, uuid
 from .writing import shape_of, written
 
 ADVICE = (
@@ -156,3 +156,17 @@ def _told(value: Any) -> str:
         case dict():
             return "“" + ", ".join(f"{name} {part}" for name, part in value.items())[:80] + "”"
     return f"“{str(value)[:80]}”"
+
+
+def found_at_desk(shape: Shape, data: Mapping[str, Any]) -> list[models.Model]:
+    """The desk's records that bear the id, the slug or the code; more than one is a clash."""
+    queries = []
+    if shape.has_id and data.get("id"):
+        with suppress(ValueError):
+            queries.append(models.Q(public_id=uuid(data["id"])))
+    if shape.name != "key" and isinstance(data.get(shape.name), str):
+        queries.append(models.Q(**{shape.name: data[shape.name]}))
+    if not queries:
+        return []
+    either = queries[0] if len(queries) == 1 else queries[0] | queries[1]
+    return list(shape.model._default_manager.filter(either)[:2])

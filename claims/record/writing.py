@@ -7,8 +7,8 @@ from typing import Any, Protocol
 
 from django.db import models
 
-from claims.record.shapes import ROOTS, Part, Shape
-from claims.record.values import date_parts, out_of_column
+from .shapes import ROOTS, Part, Shape
+from .values import date_parts, out_of_column
 
 _OF_MODEL: dict[type[models.Model], Shape] = {shape.model: shape for shape in ROOTS.values()}
 

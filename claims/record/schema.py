@@ -12,7 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from jsonschema import Draft202012Validator
 
-from claims.record.shapes import DOCUMENT, ROOTS, Part, Shape, all_shapes
+from .shapes import DOCUMENT, ROOTS, Part, Shape, all_shapes
 
 FORMAT = "factcheck/case/1"
 Schema = dict[str, Any]
