@@ -48,6 +48,9 @@ RECORDS: dict[tuple[str, str, str], frozenset[Role]] = {
     ("people", "accountchange", "view"): ADMINISTRATORS,
     ("people", "switch", "view"): ADMINISTRATORS,
     ("people", "switch", "add"): ADMINISTRATORS,
+    # Of these everybody sees their own, administrators all (`people/tokens.py`).
+    ("people", "token", "view"): EVERYBODY_ON_CONTENT | ADMINISTRATORS,
+    ("people", "token", "add"): EVERYBODY_ON_CONTENT,
     ("axes", "accessattempt", "view"): ADMINISTRATORS,
     ("axes", "accessattempt", "delete"): ADMINISTRATORS,
 }

@@ -31,6 +31,14 @@ def flag(name: str) -> bool:
     return word in TRUE_WORDS
 
 
+def whole(name: str, default: int) -> int:
+    """The environment variable `name` as a whole number from 1; anything else is an error."""
+    word = text(name, str(default))
+    if not (word.isascii() and word.isdigit() and int(word[:9]) > 0):
+        raise ImproperlyConfigured(f"{name}={word!r} is no whole number from 1.")
+    return int(word[:9])
+
+
 def names(name: str) -> list[str]:
     """The environment variable `name` as a list, separated by commas."""
     return [word.strip() for word in text(name).split(",") if word.strip()]

@@ -41,6 +41,9 @@ NARROW = {
     "people_accountchange": APPEND_ONLY,
     "people_accountdecision": APPEND_ONLY,
     "people_switch": APPEND_ONLY,
+    # Of a token nothing changes but that it is revoked; what it made is written by triggers.
+    "people_token": f"{APPEND_ONLY}, UPDATE (revoked_at, revoked_by_id)",
+    "people_tokenuse": "SELECT",
     "claims_submission": f"{APPEND_ONLY}, UPDATE (body)",  # a redaction blanks it
     "claims_review": APPEND_ONLY,
     "claims_correction": APPEND_ONLY,

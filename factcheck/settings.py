@@ -59,6 +59,7 @@ DESK_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "axes",
+    "knox",
     "factcheck.people",  # after these, some of whose pages it takes away
     "factcheck.outbox",
     "sources",
@@ -198,7 +199,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "factcheck.people.addresses.network_of"
+AXES_CLIENT_IP_CALLABLE = "factcheck.lib.visitors.network_of"
 AXES_LOCKOUT_CALLABLE = "factcheck.people.lockout.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
@@ -259,6 +260,11 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_USER": None,
     "UNAUTHENTICATED_TOKEN": None,
 }
+# Tokens of programs that work at the desk (django-rest-knox), and what each may do in a minute.
+KNOX_TOKEN_MODEL = "people.Token"
+REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_PREFIX": "fcd_"}
+DESK_REQUESTS = env.whole("FACTCHECK_DESK_REQUESTS", 600)
+DESK_CHANGES = env.whole("FACTCHECK_DESK_CHANGES", 120)
 SPECTACULAR_SETTINGS = {
     "TITLE": f"{SITE_NAME}: claims and their denials",
     "VERSION": "1",

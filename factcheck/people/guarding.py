@@ -169,14 +169,19 @@ STAYS_OPEN = (
     "django_",
     "mfa_",
     "outbox_message",
+    "people_allowance",  # how much of its limits a token has used
     "people_cache",
     "people_switch",
+    "people_tokenhistory",  # written by a trigger of people_token alone
     "people_userhistory",  # written by a trigger of people_user alone
     "pghistory_context",
     "usersessions_",
 )
-# An account may be closed, its sessions ended and its password changed even then.
-OPEN_COLUMNS = {"people_user": {"password", "last_login", "is_active", "epoch"}}
+# An account may be closed, its sessions ended, its password changed and a token revoked even then.
+OPEN_COLUMNS = {
+    "people_user": {"password", "last_login", "is_active", "epoch"},
+    "people_token": {"revoked_at", "revoked_by_id"},
+}
 
 
 def accounts() -> migrations.RunSQL:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 
-from .addresses import client_address
+from factcheck.lib.visitors import client_address
 
 log = logging.getLogger(__name__)
 

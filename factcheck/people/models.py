@@ -137,3 +137,4 @@ class Touch(models.Model):
 
 # Django looks for an app's models here.
 from .decisions import AccountChange, AccountDecision, CacheEntry, Switch  # noqa: E402, F401
+from .token_records import Allowance, Scope, StoredReply, Token, TokenUse  # noqa: E402, F401
