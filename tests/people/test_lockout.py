@@ -10,7 +10,7 @@ from axes.models import AccessAttempt
 from django.test import Client, RequestFactory
 from django.utils import timezone
 
-from factcheck.people.addresses import client_address, network_of
+from factcheck.lib.visitors import client_address, network_of
 from tests.cast import Cast
 from tests.desk.pages import list_of, text_of
 from tests.harness.people import Desk
