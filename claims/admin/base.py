@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from claims.refusal import Refused
+from claims.trouble import reasons_of
 from factcheck.lists import Lists, LookedAt
 from sources.models.base import Root
 
@@ -29,7 +30,6 @@ from .struck import (
     struck_record,
     wants_a_reason,
 )
-from .trouble import reasons_of
 from .versions import VersionedForm, compare
 
 FILTER_LOOKUPS = {"exact", "isnull", "isempty", "in", "id"}

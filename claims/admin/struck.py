@@ -29,10 +29,10 @@ from claims.striking import (
     references,
     strike,
 )
+from claims.trouble import reasons_of
 from factcheck.people.models import User
 from sources.models.base import Strikable
 
-from .trouble import reasons_of
 from .versions import Difference, differences
 
 SHOWN = 20

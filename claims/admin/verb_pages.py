@@ -23,6 +23,7 @@ from claims.freeze.others import SealedSourceHasNoProfile
 from claims.readiness import against
 from claims.refusal import Refused
 from claims.situation import Situation, would_go
+from claims.trouble import reasons_of
 from factcheck.people.models import User
 from sources.models.base import Subject
 
@@ -32,7 +33,6 @@ from .fields import put
 from .kept import KEPT, entries_for
 from .panel import public_address
 from .remains import notice_page
-from .trouble import reasons_of
 from .verb_form import VerbForm
 from .verb_forms import PAGES, Redact, VerbPage, name_of
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.test import Client
 
-from claims.admin.trouble import AT_ONCE
+from claims.trouble import AT_ONCE
 from claims.admin.versions import VersionedForm
 from claims.models import Claim, Statement
 from factcheck.people.models import User

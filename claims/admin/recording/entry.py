@@ -20,10 +20,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.admin.base import change_address
 from claims.admin.kept import KEPT, entries_for
-from claims.admin.trouble import reasons_of
 from claims.admin.versions import changes_since
 from claims.models import Appearance, Claim
 from claims.permissions import may_touch
+from claims.trouble import reasons_of
 from factcheck.lib.addresses import tracking_in
 from factcheck.people.models import User
 from sources.models import Document
