@@ -7,5 +7,5 @@ class ClaimsConfig(AppConfig):
     verbose_name = "Claims"
 
     def ready(self) -> None:
-        from claims import witnesses  # noqa: F401  (registers its handler with the outbox)
+        from claims import announcing, witnesses  # noqa: F401  (what the outbox asks for)
         from claims.teamwork import mail, reminders, voided  # noqa: F401  (the same, and their jobs)

@@ -42,6 +42,8 @@ RECORDS: dict[tuple[str, str, str], frozenset[Role]] = {
     ("claims", "correction", "*"): frozenset(),
     ("editions", "edition", "view"): EVERYBODY_ON_CONTENT,
     ("outbox", "*", "view"): ADMINISTRATORS,
+    ("outbox", "subscription", "add"): ADMINISTRATORS,
+    ("outbox", "subscription", "change"): ADMINISTRATORS,
     ("people", "user", "add"): ADMINISTRATORS,
     ("people", "user", "change"): ADMINISTRATORS,
     ("people", "user", "view"): ADMINISTRATORS,

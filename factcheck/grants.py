@@ -49,11 +49,18 @@ NARROW = {
     "claims_correction": APPEND_ONLY,
     "claims_remark": APPEND_ONLY,
     "claims_embargo": APPEND_ONLY,
+    # What an import did stays told.
+    "claims_importrun": NEVER_DELETED,
+    "claims_importentry": APPEND_ONLY,
     # What was said stays as it was said; its author may strike it out.
     "claims_comment": f"{APPEND_ONLY}, UPDATE (struck_at, struck_by_id, struck_why)",
     "claims_comment_mentions": APPEND_ONLY,
     "claims_notice": f"{APPEND_ONLY}, UPDATE (read_at)",
     "sources_grade": APPEND_ONLY,
+    # Who is told stays on record, and what they were told; a redaction blanks answers.
+    "outbox_subscription": NEVER_DELETED,
+    "outbox_delivery": NEVER_DELETED,
+    "outbox_attempt": f"{APPEND_ONLY}, UPDATE (answer)",
     "claims_erasure": "SELECT",  # the owner's, see `manage.py erase`
     # pghistory's trigger adds to the context of the transaction that it stands in.
     "pghistory_context": f"{APPEND_ONLY}, UPDATE (metadata, updated_at)",

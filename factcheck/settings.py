@@ -42,6 +42,9 @@ PUBLIC_URL = env.text("FACTCHECK_PUBLIC_URL").rstrip("/") or (
     if DEMO
     else f"https://{(ALLOWED_HOSTS or ['localhost'])[0].lstrip('.')}"
 )
+# Networks that webhooks never connect to, besides all that are private, and loopback for a test.
+WEBHOOKS_NEVER = env.names("FACTCHECK_WEBHOOKS_NEVER")
+WEBHOOKS_TO_LOOPBACK = DEMO and env.flag("FACTCHECK_WEBHOOKS_TO_LOOPBACK")
 # Where letters lead to.
 DESK_URL = env.text("FACTCHECK_DESK_URL") or PUBLIC_URL
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.admin.sites import AdminSite
@@ -67,9 +68,15 @@ MENU: dict[str, tuple[str, ...]] = {
         "people.accountchange",
         "axes.accessattempt",
         "people.switch",
+        "outbox.subscription",
+        "outbox.delivery",
         "outbox.message",
     ),
 }
+
+
+# What has a history and lies beneath the desk, which has the page for it.
+TRACKED = ("people/user", "outbox/subscription")
 
 
 class DeskAutocomplete(AutocompleteJsonView):
@@ -114,7 +121,7 @@ class DeskSite(AdminSite):
             path("notices/", self._ours(self.notices_view), name="notices"),
             path("notices/read/", self._ours(self.read_view), name="notices_read"),
             path(about, self._ours(self.about_view), name="about"),
-            path("people/user/<path:object_id>/history/", *self._person_history()),
+            *(path(f"{one}/<path:object_id>/history/", *self._history_of(one)) for one in TRACKED),
             path(f"{about}<int:record>/", self._ours(self.about_view), name="about_record"),
         ]
         return own + known  # before the address that catches whatever nobody knows
@@ -126,16 +133,16 @@ class DeskSite(AdminSite):
         """
         return require_http_methods(METHODS)(super().admin_view(view, cacheable))
 
-    def _person_history(self) -> tuple[Any, None, str]:
-        """The history of an account, on the desk's own page."""
+    def _history_of(self, which: str) -> tuple[Any, None, str]:
+        """The history of what lies beneath the desk ("application/model"), on the desk's page."""
 
         def view(request: HttpRequest, object_id: str) -> HttpResponse:
             from claims.admin.history import history_page
-            from factcheck.people.models import User
 
-            return history_page(request, self._registry[User], object_id)
+            model = apps.get_model(which.replace("/", "."))
+            return history_page(request, self._registry[model], object_id)
 
-        return self.admin_view(view), None, "people_user_history"
+        return self.admin_view(view), None, f"{which.replace('/', '_')}_history"
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """Django's context, with the menu and the address of the public site."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.db.models import F
 
+from claims.announcing import announce_edition
 from claims.editions import chain
 from claims.editions.models import Edition
 from claims.models import Submission
@@ -43,6 +44,7 @@ def issue(
         redacts=redacts,
     )
     post("checkpoint", {"number": edition.number})
+    announce_edition(edition)
     return edition
 
 

@@ -16,3 +16,7 @@ class MessageAdmin(LookedAt):
     list_display = ("kind", "created_at", "due_at", "attempts", "sent_at", "last_error")
     list_filter = ("kind", ("sent_at", admin.EmptyFieldListFilter))
     date_hierarchy = "created_at"
+
+
+# Pages of their own.
+from .webhooks import desk  # noqa: E402, F401

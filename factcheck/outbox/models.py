@@ -27,3 +27,7 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.pk}"
+
+
+# Django looks for an app's models here.
+from .webhooks.models import Attempt, Delivery, Subscription  # noqa: E402, F401

@@ -168,7 +168,10 @@ STAYS_OPEN = (
     "axes_",
     "django_",
     "mfa_",
+    "outbox_attempt",
+    "outbox_delivery",
     "outbox_message",
+    "outbox_subscriptionhistory",  # written by a trigger of outbox_subscription alone
     "people_allowance",  # how much of its limits a token has used
     "people_cache",
     "people_switch",
@@ -181,6 +184,8 @@ STAYS_OPEN = (
 OPEN_COLUMNS = {
     "people_user": {"password", "last_login", "is_active", "epoch"},
     "people_token": {"revoked_at", "revoked_by_id"},
+    # The books of what is sent to webhooks, among them that one was stopped.
+    "outbox_subscription": {"enabled", "stopped_why", "failing_since", "tried_at", "busy_until"},
 }
 
 

@@ -10,6 +10,7 @@ from django.db import Error, close_old_connections
 
 from factcheck.outbox.delivery import deliver_all
 from factcheck.outbox.regular import do_what_is_due
+from factcheck.outbox.webhooks.senders import send_all, sending
 
 PAUSE = 2.0  # seconds between two looks
 
@@ -24,13 +25,15 @@ class Command(BaseCommand):
         if once:
             do_what_is_due()
             self.stdout.write(f"{deliver_all()} messages tried.")
+            send_all()
             return
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
-        while not stopped.is_set():
-            self._look()
-            stopped.wait(PAUSE)
+        with sending(stopped):
+            while not stopped.is_set():
+                self._look()
+                stopped.wait(PAUSE)
 
     def _look(self) -> None:
         """One look; a database that is away for a while is no reason to end."""
