@@ -31,11 +31,11 @@ def flag(name: str) -> bool:
     return word in TRUE_WORDS
 
 
-def whole(name: str, default: int) -> int:
-    """The environment variable `name` as a whole number from 1; anything else is an error."""
+def whole(name: str, default: int, *, least: int = 1) -> int:
+    """The environment variable `name` as a whole number from `least`; all else is an error."""
     word = text(name, str(default))
-    if not (word.isascii() and word.isdigit() and int(word[:9]) > 0):
-        raise ImproperlyConfigured(f"{name}={word!r} is no whole number from 1.")
+    if not (word.isascii() and word.isdigit() and int(word[:9]) >= least):
+        raise ImproperlyConfigured(f"{name}={word!r} is no whole number from {least}.")
     return int(word[:9])
 
 

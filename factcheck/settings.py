@@ -249,6 +249,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# How often one visitor may ask the read API of one process; 0 counts nobody.
+READS_PER_MINUTE = env.whole("FACTCHECK_READS_PER_MINUTE", 600, least=0)
+
 # What is too long or too much is refused by a form, at its field, and not by a bare error.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
@@ -275,6 +278,13 @@ SPECTACULAR_SETTINGS = {
     "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
     "SERVE_AUTHENTICATION": [],
     "SERVE_INCLUDE_SCHEMA": False,
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_NAME_OVERRIDES": {
+        "SubjectKindEnum": ["claim", "topic", "source", "page"],
+        "SubjectStateEnum": ["live", "withdrawn", "redacted", "merged"],
+        "NoticeStateEnum": ["withdrawn", "redacted", "merged"],
+        "CorrectionKindEnum": ["correction", "withdrawal", "redaction", "merge", "review"],
+    },
 }
 
 # Without a mail server, mail is written to the terminal.

@@ -18,7 +18,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from claims.balance import FEW, Side, balance
-from claims.tables.cells import defused
+from factcheck.lib.cells import defused
 
 if TYPE_CHECKING:
     Base = admin.ModelAdmin

@@ -84,6 +84,16 @@ def search_text(body: Json) -> str:
     return folded[:MAX_SEARCHED]
 
 
+def searched_in(kind: str, body: Json) -> str:
+    """The same of a source or a topic: under which names, and in which story. Else nothing."""
+    parts: list[str] = []
+    if kind == "source":
+        parts = [body["name"], *(name["text"] for name in body["names"])]
+    elif kind == "topic":
+        parts = [body["title"], body["introduction"], *(side["name"] for side in body["sides"])]
+    return " ".join(fold(part) for part in parts)[:MAX_SEARCHED]
+
+
 def _searched(body: Json) -> Iterable[str]:
     yield body["computed"]["headline"]
     yield body["title"]

@@ -25,6 +25,14 @@ class PublishedSubject(models.Model):
     first_published_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     history = models.JSONField(help_text="Newest first; see `shelf.history`.")
+    search_text = models.TextField(
+        blank=True, help_text="Folded text of what is no claim, see `facets.searched_in`."
+    )
+    search_words = models.GeneratedField(
+        expression=SearchVector("search_text", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         constraints: ClassVar = [
@@ -39,6 +47,10 @@ class PublishedSubject(models.Model):
             models.Index(fields=["kind", "-changed_at", "-id"], name="published_newest_of_kind"),
             # The same for everything together.
             models.Index(fields=["-changed_at", "-id"], name="published_newest"),
+            # Answers "which source, which topic has these words".
+            GinIndex(fields=["search_words"], name="published_subject_words"),
+            # Answers "what stands of this kind, in the order of publication", page by page.
+            models.Index(fields=["kind", "edition"], name="published_kind_in_order"),
         ]
 
     def __str__(self) -> str:
@@ -61,6 +73,7 @@ class PublishedClaim(models.Model):
     event_earliest = models.DateTimeField(null=True)
     event_latest = models.DateTimeField(null=True)
     card = models.JSONField(help_text="`computed.card` of the body: the claim with its denials.")
+    item = models.TextField(help_text="Its line in lists for programs, see `items.of_claim`.")
     edition_number = models.BigIntegerField(help_text="Of what stands: the order of publication.")
     first_said_latest = models.DateTimeField(
         null=True, help_text="By when it had been said first; `first_said` is since when."
@@ -121,6 +134,10 @@ class PublishedStatement(models.Model):
     paraphrase = models.TextField()
     said_earliest = models.DateTimeField(null=True)
     said_latest = models.DateTimeField(null=True)
+    said_order = models.BigIntegerField(
+        help_text="`said_latest` in microseconds since 1970; the least number where not known."
+    )
+    item = models.TextField(help_text="The statement as the body has it: canonical JSON.")
 
     class Meta:
         constraints: ClassVar = [
@@ -136,6 +153,10 @@ class PublishedStatement(models.Model):
         indexes: ClassVar = [
             # Answers "the denials", "the retractions": statements of one stance by time.
             models.Index(fields=["stance", "said_latest"], name="published_statement_stance"),
+            # Answers "the statement with this id", whichever claim it stands in.
+            models.Index(fields=["public_id"], name="published_statement_public"),
+            # Answers "statements by when they were made", page by page.
+            models.Index(fields=["said_order", "id"], name="published_statement_said"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,8 @@ from hashlib import md5
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from claims.editions.facets import facets_of, search_text
+from claims.editions import items
+from claims.editions.facets import facets_of, search_text, searched_in
 from claims.editions.models import (
     Kind,
     PublishedClaim,
@@ -17,7 +18,7 @@ from claims.editions.models import (
     State,
     SubjectKind,
 )
-from factcheck.lib.canonical import from_timestamp
+from factcheck.lib.canonical import canonical, from_timestamp
 from factcheck.lib.stances import Reading, reading_of
 
 UNKNOWN_TIME = -(2**63)
@@ -77,7 +78,7 @@ def _lay_out(lines: Sequence[Line], body: dict[str, Any]) -> Rows:
 
 def _subject(lines: Sequence[Line], body: dict[str, Any]) -> PublishedSubject:
     first, last = lines[0].header, lines[-1].header
-    state = _state(last["kind"], body)
+    state = state_of(last["kind"], body)
     return PublishedSubject(
         id=UUID(last["subject_id"]),
         kind=last["subject_kind"],
@@ -90,10 +91,11 @@ def _subject(lines: Sequence[Line], body: dict[str, Any]) -> PublishedSubject:
         first_published_at=from_timestamp(first["published_at"]),
         changed_at=from_timestamp(last["published_at"]),
         history=[_history_line(line) for line in reversed(lines)],
+        search_text=searched_in(last["subject_kind"], body) if state == State.LIVE else "",
     )
 
 
-def _state(kind: str, body: dict[str, Any]) -> State:
+def state_of(kind: str, body: dict[str, Any]) -> State:
     """A tombstone says what it stands for; a body that is one in no other way is live."""
     if body["format"] == "factcheck/tombstone/1":
         return State(body["state"])
@@ -136,6 +138,7 @@ def _claim(subject: PublishedSubject, body: dict[str, Any]) -> PublishedClaim:
         event_earliest=_bound(body["date"], "earliest"),
         event_latest=_bound(body["date"], "latest"),
         card=body["computed"]["card"],
+        item=items.of_claim(subject, body),
         edition_number=subject.edition_id,
         facets=list(facets),
         facet_names=facets,
@@ -150,6 +153,7 @@ def _in_microseconds(moment: datetime | None) -> int:
 def _statement(
     claim: PublishedClaim, position: int, statement: dict[str, Any]
 ) -> PublishedStatement:
+    said_latest = _bound(statement["date"], "latest")
     return PublishedStatement(
         id=key_of(claim.subject_id, statement["id"]),
         public_id=UUID(statement["id"]),
@@ -159,7 +163,9 @@ def _statement(
         reading=reading_of(statement["stance"]).value,
         paraphrase=statement["paraphrase"],
         said_earliest=_bound(statement["date"], "earliest"),
-        said_latest=_bound(statement["date"], "latest"),
+        said_latest=said_latest,
+        said_order=_in_microseconds(said_latest),
+        item=canonical(statement).decode(),
     )
 
 

@@ -41,12 +41,12 @@ def fingerprint(*parts: object) -> str:
     Two answers with the same tag have the same bytes (RFC 9110, 8.8.1): all that a page is made
     from has to be in `parts`, or in the code, the templates and the settings counted here.
     """
-    shown = [_look(), *sorted(f"{k}={v}" for k, v in site_context().items()), *map(str, parts)]
+    shown = [look(), *sorted(f"{k}={v}" for k, v in site_context().items()), *map(str, parts)]
     return hashlib.sha256("\x00".join(shown).encode()).hexdigest()[:40]
 
 
 @lru_cache(maxsize=1)
-def _look() -> str:
+def look() -> str:
     """A digest of the files that decide how a body is shown."""
     templates = Path(get_template("public/base.html").template.origin.name).parent  # type: ignore[attr-defined]
     library = HERE.parent.parent / "factcheck" / "lib"

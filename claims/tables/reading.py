@@ -7,7 +7,7 @@ import io
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from .cells import as_it_was
+from factcheck.lib.cells import as_it_was
 
 BYTES = 20_000_000
 ROWS = 25_000

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from claims.tables.cells import as_it_was
+from factcheck.lib.cells import as_it_was
 from tests.desk.pages import list_of, text_of
 
 Rows = list[dict[str, str]]

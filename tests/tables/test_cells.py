@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.tables.cells import as_it_was, defused
+from factcheck.lib.cells import as_it_was, defused
 
 SIGNS = st.text(alphabet="=+-@\t\r\n'’ ＝＋－＠|%abä1", max_size=12)
 

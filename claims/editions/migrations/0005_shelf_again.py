@@ -1,22 +1,15 @@
-"""The Published tables, made anew from editions after a change of their columns."""
+"""The Published tables, made anew from editions after a change of their columns.
+
+Taken over by `0008_shelf_for_programs`: the code of today fills the tables of today.
+"""
 
 from typing import ClassVar
 
 from django.db import migrations
-
-from claims.editions import shelf
-
-
-def put_back(apps, schema_editor):  # type: ignore[no-untyped-def]
-    """The code of today fills the tables of today: a later migration that changes them takes this
-    step over, and here nothing is left to do."""
-    using = schema_editor.connection.alias
-    if apps.get_model("editions", "Edition").objects.using(using).exists():
-        shelf.rebuild(using=using)
 
 
 class Migration(migrations.Migration):
     """Apart from the change itself: rows can't be written and columns added in one transaction."""
 
     dependencies: ClassVar = [("editions", "0004_lists")]
-    operations: ClassVar = [migrations.RunPython(put_back, migrations.RunPython.noop)]
+    operations: ClassVar = []

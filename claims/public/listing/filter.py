@@ -31,6 +31,8 @@ class Filter:
     before: Place | None = None
     full: str = ""
     """The facet of which more values are shown than the most frequent."""
+    rising: bool = False
+    """From the other end of the order on; for programs alone, pages have no address for it."""
 
     @property
     def is_narrowed(self) -> bool:

@@ -18,8 +18,18 @@ from .clocks import Then, as_of
 from .editions import Step, step_to
 from .facets import facet_counts, how_many
 from .lists import claims_for, newest_claims, place_of
-from .log import checkpoint, edition_numbered, entries_after, stored_bytes
+from .log import (
+    all_entries,
+    checkpoint,
+    edition_marks,
+    edition_numbered,
+    entries_after,
+    head_hash,
+)
+from .outward import head, live_claims, reviewed_claims
+from .programs import Said, claim_rows, statement_numbered, statement_rows, subject_rows
 from .sources import Place, Profile, profile
+from .stored import Stored, stored, stored_by
 from .subjects import Found, bodies, edition_at, neighbours, standing
 from .topics import ClaimRow, claims_of_topic
 
@@ -29,30 +39,43 @@ __all__ = [
     "Part",
     "Place",
     "Profile",
+    "Said",
     "Step",
+    "Stored",
     "Taken",
     "Then",
+    "all_entries",
     "as_of",
     "bodies",
     "changes",
     "changes_of_source",
     "changes_of_topic",
     "checkpoint",
+    "claim_rows",
     "claims_for",
     "claims_of_topic",
     "edition_at",
+    "edition_marks",
     "edition_numbered",
     "entries_after",
     "facet_counts",
+    "head",
+    "head_hash",
     "how_many",
+    "live_claims",
     "live_from",
     "neighbours",
     "newest_claims",
     "place_of",
     "profile",
+    "reviewed_claims",
     "sitemap_parts",
     "standing",
+    "statement_numbered",
+    "statement_rows",
     "step_to",
-    "stored_bytes",
+    "stored",
+    "stored_by",
+    "subject_rows",
     "taken_back",
 ]

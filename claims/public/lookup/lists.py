@@ -6,12 +6,14 @@ from datetime import UTC, datetime, time
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from claims.editions.models import PublishedClaim
 from claims.public.listing import Filter, Place
 from claims.public.listing.filter import SAID
 from factcheck.lib.doors import READER
+
+from .keyset import Column, following
 
 LONG_WORD = 3
 """From so many letters on a word finds longer ones that begin with it: "drone", "drones"."""
@@ -32,7 +34,7 @@ def claims_for(view: Filter, *, count: int) -> list[PublishedClaim]:
 
 def rows_of(view: Filter) -> QuerySet[PublishedClaim]:
     """All that `claims_for` takes the first of."""
-    rows = _in_order(_from(matching(view), view.before), view)
+    rows = all_of(view)
     if view.words:
         # PostgreSQL can't tell how rare the beginning of a word is. Asked for a page alone it reads
         # from the newest back in the hope of soon having enough, which a rare word makes the whole
@@ -42,9 +44,20 @@ def rows_of(view: Filter) -> QuerySet[PublishedClaim]:
     return rows.select_related("subject").defer(*NOT_SHOWN)
 
 
-def _in_order(rows: QuerySet[PublishedClaim], view: Filter) -> QuerySet[PublishedClaim]:
-    newest = ["-edition_number"]
-    return rows.order_by(*(["-said_order", *newest] if view.sort == SAID else newest))
+def all_of(view: Filter) -> QuerySet[PublishedClaim]:
+    """The claims of a view to the last one, from its place on, in its order."""
+    return _in_order(matching(view), view, view.before)
+
+
+def _in_order(
+    rows: QuerySet[PublishedClaim], view: Filter, place: Place | None = None
+) -> QuerySet[PublishedClaim]:
+    columns = [Column("edition_number", view.rising)]
+    values: list[int | None] = [place.edition] if place else []
+    if view.sort == SAID:
+        columns = [Column("said_order", view.rising), *columns]
+        values = [place.said, *values] if place else []
+    return following(rows, columns, values)
 
 
 def place_of(row: PublishedClaim, view: Filter) -> Place:
@@ -59,7 +72,7 @@ def matching(view: Filter, *, leaving: str = "") -> QuerySet[PublishedClaim]:
         if facet != leaving:
             rows = rows.filter(facets__overlap=[f"{facet}:{value}" for value in values])
     if view.words:
-        rows = rows.filter(search_words=_search(view))
+        rows = rows.filter(search_words=search_for(view))
     if view.since:
         rows = rows.filter(first_said_latest__gte=datetime.combine(view.since, time.min, UTC))
     if view.until:
@@ -69,17 +82,7 @@ def matching(view: Filter, *, leaving: str = "") -> QuerySet[PublishedClaim]:
     return rows.filter(first_said__isnull=False, first_said_latest__isnull=False) if dated else rows
 
 
-def _from(rows: QuerySet[PublishedClaim], place: Place | None) -> QuerySet[PublishedClaim]:
-    """The rows after a place. The first comparison of times is the one that an index can use."""
-    if place is None:
-        return rows
-    if place.said is None:
-        return rows.filter(edition_number__lt=place.edition)
-    earlier = Q(said_order__lt=place.said) | Q(edition_number__lt=place.edition)
-    return rows.filter(earlier, said_order__lte=place.said)
-
-
-def _search(view: Filter) -> SearchQuery:
+def search_for(view: Filter) -> SearchQuery:
     """All words, in any order. A folded word holds letters, digits and apostrophes alone."""
     terms = [f"'{word.replace(chr(39), chr(39) * 2)}'" for word in view.folded]
     return SearchQuery(

@@ -34,6 +34,8 @@ from claims.editions.models import (
 )
 from factcheck.lib.doors import READER
 
+from .keyset import Column, following
+
 KINDS: tuple[str, ...] = PUT_RIGHT
 
 
@@ -76,12 +78,18 @@ class PutRight:
 
 def put_right(*, kinds: Sequence[str], before: int | None, count: int) -> list[PutRight]:
     """Editions of these kinds, newest first; `before` is an edition number. One query."""
+    found = put_right_rows(kinds, place=None if before is None else (before,))
+    return [PutRight(*row) for row in found[:count]]
+
+
+def put_right_rows(
+    kinds: Sequence[str], *, place: Sequence[int] | None = None, rising: bool = False
+) -> QuerySet[Any, Any]:
+    """What a `PutRight` is made of, for each edition of these kinds from a place on."""
     rows = _editions().filter(kind__in=kinds)
-    if before is not None:
-        rows = rows.filter(number__lt=before)
     siblings = _editions().filter(subject_id=OuterRef("subject_id")).order_by("-number")
     plain = ("number", "version", "kind", "review", "reason", "published_at", "redacts")
-    found = rows.order_by("-number").values_list(
+    return following(rows, [Column("number", rising)], place).values_list(
         *plain,
         ExpressionWrapper(Q(body__isnull=True), output_field=BooleanField()),
         _named(OuterRef("subject_id")),
@@ -90,7 +98,6 @@ def put_right(*, kinds: Sequence[str], before: int | None, count: int) -> list[P
         ArraySubquery(siblings.filter(body__isnull=True).values("number")),
         Subquery(siblings.filter(review=ReviewState.DONE).values("number")[:1]),
     )
-    return [PutRight(*row) for row in found[:count]]
 
 
 def _editions() -> QuerySet[Edition]:
@@ -100,7 +107,7 @@ def _editions() -> QuerySet[Edition]:
 def _named(ident: OuterRef | _Winner) -> Subquery:
     """The subject of an id as it stands: never a claim without its denials, which the title has."""
     there = PublishedSubject.objects.using(READER).filter(id=ident)
-    columns = ("kind", "slug", "title", "state", "language")
+    columns = ("id", "kind", "slug", "title", "state", "language")
     return Subquery(there.values(row=JSONObject(**{name: name for name in columns}))[:1])
 
 

@@ -110,7 +110,7 @@ def row_of(one: PutRight) -> Row:
     """What is told of an edition: of what stands its name, of what is gone that it is gone."""
     subject, correction = one.subject, one.correction or {}
     kind, slug, live = subject["kind"], subject["slug"], subject["state"] == "live"
-    hidden = _words_are_gone(one)
+    hidden = words_are_gone(one)
     shown = correction if live and not hidden else {}
     winner = one.winner if one.winner and one.winner["state"] == "live" else None
     return Row(
@@ -135,7 +135,7 @@ def row_of(one: PutRight) -> Row:
     )
 
 
-def _words_are_gone(one: PutRight) -> bool:
+def words_are_gone(one: PutRight) -> bool:
     """Whether the wrong version, or the one that mended it, was redacted since."""
     correction: Json = one.correction or {}
     wrong = correction.get("edition")

@@ -12,7 +12,7 @@ from claims.public import lookup
 from claims.public.addresses import address
 from claims.public.answers import BadQuery, bad_query, conditional, html
 from claims.public.api.base import json_bytes, open_to_all, problem
-from claims.public.api.forms import ClaimItemForm
+from claims.public.api.claims import claim_item
 from claims.public.listing import Filter, read
 from claims.public.listing.counts import total_of
 from claims.public.listing.panel import Looser, looser
@@ -57,12 +57,10 @@ def claims_json(request: HttpRequest) -> HttpResponse:
         return problem(400, f"{error}; allowed: {error.allowed}", errors=[error.as_json()])
     shown, following = _page(view)
     own = address("files:claims-json")
-    answer = {
-        "claims": [ClaimItemForm(row).data for row in shown],
-        "page": view.address(address("home")),
-        "next": following.address(own) if following else None,
-    }
-    data = json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode()
+    items = ",".join(claim_item(row.item, row.subject.slug) for row in shown)
+    page = json.dumps(view.address(address("home")))
+    older = json.dumps(following.address(own) if following else None)
+    data = f'{{"claims":[{items}],"page":{page},"next":{older}}}'.encode()
     return open_to_all(conditional(request, ["claims-json", data], lambda: json_bytes(data)))
 
 

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.public import lookup
-from claims.public.answers import conditional
-from claims.public.api.base import json_bytes, open_to_all, problem
-from factcheck.lib.canonical import canonical
+from claims.public.api import tags
+from claims.public.api.base import NOTHING_HERE, json_bytes, open_to_all, problem
+from claims.public.api.records import with_edition
 
 
 @require_safe
@@ -17,13 +17,12 @@ def twin(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
     Of a claim these are the bytes of the read API; like the page it passes over parameters.
     """
-    stored = lookup.stored_bytes(kind, slug)
+    shown = tags.shown_already(request)
+    stored = lookup.stored(kind, slug, tags.editions_of(shown))
     if stored is None:
-        return problem(404, "Nothing is published at this address.")
-    body, about = stored
-    answer = b'{"' + kind.encode() + b'":' + body + b',"edition":' + canonical(about) + b"}"
-    return open_to_all(
-        conditional(
-            request, ["twin", kind, about["hash"], about["state"]], lambda: json_bytes(answer)
-        )
-    )
+        return problem(404, NOTHING_HERE)
+    tag = tags.of_edition(stored.hash.hex())
+    if stored.body is None:
+        return open_to_all(tags.not_modified(tag))
+    answer = json_bytes(with_edition(kind, stored.body, stored.about))
+    return open_to_all(tags.tagged(answer, tag))
