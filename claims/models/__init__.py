@@ -7,6 +7,7 @@ from .embargo import Embargo
 from .erasure import Erasure
 from .figure import Figure
 from .finding import Finding, Verdict, VerdictKind
+from .imports import ImportEntry, ImportFact, ImportPiece, ImportRun, Outcome, Phase
 from .inquiry import Inquiry, InquiryOutcome
 from .link import Link, LinkKind
 from .merge import Merge
@@ -36,6 +37,10 @@ __all__ = [
     "Event",
     "Figure",
     "Finding",
+    "ImportEntry",
+    "ImportFact",
+    "ImportPiece",
+    "ImportRun",
     "Inquiry",
     "InquiryOutcome",
     "Link",
@@ -43,8 +48,10 @@ __all__ = [
     "Merge",
     "Notice",
     "NoticeKind",
+    "Outcome",
     "Page",
     "Party",
+    "Phase",
     "Point",
     "PointStance",
     "Rebuttal",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import MD5
 
 from factcheck.lib.languages import check_language
 from factcheck.people.history import tracked
@@ -78,6 +79,15 @@ class Claim(Subject, Dated):
         related_name="claims",
         help_text="Who looks after this claim.",
     )
+    imported_in = models.ForeignKey(
+        "claims.ImportRun",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        editable=False,
+        help_text="The import that made it, if one did.",
+    )
     internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
 
     class Meta:
@@ -97,6 +107,8 @@ class Claim(Subject, Dated):
             models.Index(fields=("stage", "-id"), name="claim_by_stage"),
             # Which claims are about these days?
             models.Index(fields=("date_earliest",), name="claim_by_date"),
+            # Is there a claim in just these words?
+            models.Index(MD5("wording"), name="claim_by_wording"),
         ]
 
     def __str__(self) -> str:

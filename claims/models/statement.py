@@ -26,6 +26,7 @@ from .claim import Claim, Point
 from .inquiry import Inquiry
 
 STANCE_CHOICES = choices()
+MAX_RATING = 5000  # characters; some outlets rate with a whole explanation
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -73,7 +74,22 @@ class Statement(Strikable, Dated):
         help_text="Our request that it replies to, where it is a reply.",
     )
     rating = models.CharField(
-        max_length=200, blank=True, help_text="For another outlet's rating: its own words."
+        max_length=MAX_RATING, blank=True, help_text="For another outlet's rating: its own words."
+    )
+    rating_value = models.CharField(
+        "rating as a number",
+        max_length=40,
+        blank=True,
+        help_text="For another outlet’s rating: its number, as it gave it. Not shown to readers.",
+    )
+    rating_best = models.CharField(
+        "best on its scale", max_length=40, blank=True, help_text="As the outlet gave it."
+    )
+    rating_worst = models.CharField(
+        "worst on its scale",
+        max_length=40,
+        blank=True,
+        help_text="As the outlet gave it: on some scales the lower number is the better one.",
     )
     internal_note = models.TextField(blank=True, help_text="For the desk alone. Never public.")
 
@@ -90,6 +106,11 @@ class Statement(Strikable, Dated):
                 condition=Q(stance="rates") ^ Q(rating=""),
                 name="claims_statement_rating",
                 violation_error_message="A rating, and only a rating, quotes the outlet's words.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stance="rates") | Q(rating_value="", rating_best="", rating_worst=""),
+                name="claims_statement_rating_numbers",
+                violation_error_message="Only a rating has the numbers of an outlet's scale.",
             ),
         ]
         indexes = [

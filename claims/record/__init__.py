@@ -24,15 +24,22 @@ from django.db import models, transaction
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 
+from .bulk import BulkRecorder
 from .problems import NotRecorded, Problem
 from .recorder import Recorder
-from .shapes import ROOTS, STATEMENT, Part
+from .shapes import PARTS, ROOTS
 
-__all__ = ["ROOTS", "NotRecorded", "Problem", "Recorder", "record", "record_part", "recording"]
-
-_PARTS: dict[tuple[type[models.Model], str], Part] = {
-    (shape.model, part.name): part for shape in (*ROOTS.values(), STATEMENT) for part in shape.parts
-}
+__all__ = [
+    "PARTS",
+    "ROOTS",
+    "BulkRecorder",
+    "NotRecorded",
+    "Problem",
+    "Recorder",
+    "record",
+    "record_part",
+    "recording",
+]
 
 
 @contextmanager
@@ -63,4 +70,4 @@ def record_part(to: models.Model, what: str, data: Mapping[str, Any], *, by: Use
     claim are named by their public ids. Raises NotRecorded, and then nothing was recorded.
     """
     with recording(by=by, why=why) as desk:
-        return desk.part(to, _PARTS[type(to), what], data)
+        return desk.part(to, PARTS[type(to), what], data)

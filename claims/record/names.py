@@ -51,6 +51,14 @@ class Names:
             return found
         return at_desk(kind, name) or self._nobody(kind, name, within)
 
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def forget_since(self, count: int) -> None:
+        """Forget what was made known after the first `count` names."""
+        while len(self._known) > count:
+            self._known.popitem()
+
     def lose(self, kind: str) -> None:
         """The whole list of these can't be read, so that nothing is said of names missing."""
         self._lost.add(kind)

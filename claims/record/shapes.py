@@ -6,7 +6,7 @@ did it and when, stages and versions are never among them: the desk knows these 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,6 +36,8 @@ from claims.models import (
 from claims.models.claim import ClaimPlace
 from sources.models import Alias, Document, Place, PlaceName, Source, Tie
 from sources.models.base import Dated
+
+FETCHED = "_parts_fetched"  # the attribute of a record that holds them, see `fetching.py`
 
 
 @dataclass(frozen=True)
@@ -95,11 +97,18 @@ class Part:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     late: bool = False
 
-    def items_of(self, instance: models.Model) -> models.QuerySet[Any]:
-        """The items in their order."""
-        order = [self.position, "pk"] if self.position else ["pk"]
+    @property
+    def order(self) -> list[str]:
+        """The columns by which the items are ordered."""
+        return [self.position, "pk"] if self.position else ["pk"]
+
+    def items_of(self, instance: models.Model) -> Iterable[Any]:
+        """The items in their order; as they were fetched with all others, where they were."""
+        fetched: dict[str, list[Any]] = getattr(instance, FETCHED, {})
+        if self.name in fetched:
+            return fetched[self.name]
         rows: models.QuerySet[Any] = getattr(instance, self.related).filter(**self.fixed)
-        return rows.order_by(*order)
+        return rows.order_by(*self.order)
 
 
 NOTE = ("internal_note",)
@@ -190,7 +199,10 @@ POINT_STANCE = Shape("point stance", PointStance, ("point", "stance"))
 STATEMENT = Shape(
     "statement",
     Statement,
-    ("stance", "paraphrase", "speaker_as_given", "inquiry", "rating", "internal_note"),
+    (
+        "stance", "paraphrase", "speaker_as_given", "inquiry", "rating", "rating_value",
+        "rating_best", "rating_worst", "internal_note",
+    ),
     (
         Part("speakers", SPEAKER, "statement", "speaker_set", bare="source"),
         Part(
@@ -274,6 +286,11 @@ WITHIN_A_CLAIM = (POINT, INQUIRY, STATEMENT, APPEARANCE, FIGURE)
 
 KIND_OF: dict[type[models.Model], str] = {
     shape.model: shape.kind for shape in (*ROOTS.values(), *WITHIN_A_CLAIM)
+}
+
+# The lists of a record that one more can be added to.
+PARTS: dict[tuple[type[models.Model], str], Part] = {
+    (shape.model, part.name): part for shape in (*ROOTS.values(), STATEMENT) for part in shape.parts
 }
 
 

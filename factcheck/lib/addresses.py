@@ -1,5 +1,6 @@
 """Whether two addresses lead to one page: to compare only, never to change what was typed."""
 
+import hashlib
 import re
 from typing import Final
 from urllib.parse import SplitResult, parse_qsl, urlsplit
@@ -25,12 +26,9 @@ def same_page(one: str, other: str) -> bool:
     return _key(one) == _key(other)
 
 
-def whereabouts(url: str) -> str:
-    """A regular expression (of PostgreSQL and of Python) that all addresses of this page match."""
-    parts = _parts(url)
-    host = re.escape((parts.hostname or "").removeprefix("www."))
-    path = re.escape(parts.path.rstrip("/"))
-    return rf"^https?://(www\.)?{host}(:[0-9]+)?{path}/?([?#]|$)"
+def page_key(url: str) -> str:
+    """SHA-256 of what makes the page; equal for two addresses just where `same_page` says so."""
+    return hashlib.sha256(repr(_key(url)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _key(url: str) -> tuple[object, ...]:

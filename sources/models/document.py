@@ -10,7 +10,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from factcheck.lib.addresses import same_page, whereabouts
+from factcheck.lib.addresses import page_key
 from factcheck.lib.languages import check_language
 from factcheck.lib.quoting import stands_in
 from factcheck.lib.validators import safe_url
@@ -43,7 +43,7 @@ class SuppliedField(models.TextChoices):
     URL = "url", "address"
 
 
-@tracked(exclude=["version"])
+@tracked(exclude=["version", "page_key"])
 class Document(Strikable, Root, Dated):
     """An article, a broadcast, a post, a press release, a video, a photo, a record."""
 
@@ -74,6 +74,7 @@ class Document(Strikable, Root, Dated):
         validators=[safe_url],
         help_text="Where it was published. Kept as you type it; each address is recorded once.",
     )
+    page_key = models.CharField(max_length=64, editable=False, default="", blank=True)
     archive_url = models.URLField(
         "archived at",
         max_length=2000,
@@ -116,6 +117,10 @@ class Document(Strikable, Root, Dated):
         indexes = [
             # Do we have the document at this address?
             models.Index(fields=("url",), name="document_by_url", condition=~models.Q(url="")),
+            # Do we have the document on this page, however its address is written?
+            models.Index(
+                fields=("page_key",), name="document_by_page", condition=~models.Q(page_key="")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -123,6 +128,8 @@ class Document(Strikable, Root, Dated):
 
     settle_quotes = False
     """Set it to have a changed text saved all the same: each quote is then marked as it is now."""
+    address_is_free = False
+    """Set it where you have looked already whether we hold a document at this address."""
 
     def clean(self) -> None:
         """Everything that is wrong, at once."""
@@ -143,11 +150,16 @@ class Document(Strikable, Root, Dated):
             raise ValidationError(errors)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.settle()
         super().save(*args, **kwargs)
         if self.settle_quotes:
             for quote in self.quotes_out_of_step():
                 quote.not_in_text = not quote.not_in_text
                 quote.save(update_fields=["not_in_text"])
+
+    def settle(self) -> None:
+        """Bring what is computed into step with the rest."""
+        self.page_key = page_key(self.url) if self.url else ""
 
     def quotes_out_of_step(self) -> list[Any]:
         """Quotes that are not marked as the text is now: gone from it, or found in it after all."""
@@ -166,7 +178,8 @@ class Document(Strikable, Root, Dated):
 
     def _check_address(self) -> None:
         """One document per address, unless two archived copies show that the page was changed."""
-        other = held_at(self.url, but=self.pk) if self.url else None
+        look = self.url and not self.address_is_free
+        other = held_at(self.url, but=self.pk) if look else None
         if other is None or (self.archive_url and self.archive_url != other.archive_url):
             return
         alike = "" if other.url == self.url else f" (as {other.url})"
@@ -218,8 +231,8 @@ def held_at(url: str, *, but: int | None = None) -> Document | None:
 
     `but` is a document that does not count.
     """
-    found = Document.objects.filter(url__iregex=whereabouts(url)).exclude(pk=but).order_by("pk")
-    return next((one for one in found.defer("text") if same_page(one.url, url)), None)
+    found = Document.objects.filter(page_key=page_key(url)).exclude(pk=but).order_by("pk")
+    return found.defer("text").first()
 
 
 def _of_a_quote(quote: Any, text: str) -> str:

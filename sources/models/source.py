@@ -133,9 +133,13 @@ class Source(Subject):
         self.language = check_language(self.language, field="language")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        self.settle()
+        super().save(*args, **kwargs)
+
+    def settle(self) -> None:
+        """Bring what is computed into step with the rest."""
         self.folded = fold(self.name)[:200]
         self.sound = sound(self.name)[:200]
-        super().save(*args, **kwargs)
 
 
 @tracked(exclude=["folded", "sound"])

@@ -191,7 +191,7 @@ def test_it_exports_every_column_that_is_written_by_hand() -> None:
         "version", "stage", "staged_version", "by", "confirmed_by", "drafted_by", "drafted_at",
         "owner", "merged_into", "struck_at", "struck_by", "struck_why",
         # computed
-        "folded", "sound", "date_earliest", "date_latest",
+        "folded", "sound", "page_key", "date_earliest", "date_latest", "imported_in",
         # written in another way: as id, date, or by the order of a list
         "id", "public_id", "date", "date_as_said", "date_zone", "date_supplied", "position",
         "supersedes", "changes",
@@ -214,6 +214,8 @@ def test_all_models_of_the_desk_have_a_shape_or_a_reason() -> None:
         "Correction", "Embargo", "Erasure", "Grade", "Merge", "Remark", "Review", "Submission",
         # how people of this desk work together
         "Assignment", "Comment", "Notice",
+        # what an import did
+        "ImportEntry", "ImportFact", "ImportPiece", "ImportRun",
         # readings of a statement
         "Assertion", "Rebuttal",
     }  # fmt: skip
