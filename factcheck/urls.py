@@ -13,6 +13,7 @@ if settings.DESK_IS_OPEN:
     urlpatterns += [
         path("accounts/", include("factcheck.people.urls")),
         path("admin/", admin.site.urls),
+        path("api/v1/desk/", include("claims.desk_api.urls")),
     ]
 
 if settings.DOORS != "desk":

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -21,7 +21,7 @@ from claims.readiness import verbs_for
 from claims.refusal import Refused
 from claims.situation import Situation
 from factcheck.people.models import User
-from sources.models.base import Stage, Subject
+from sources.models.base import Stage, Subject, at_stage
 
 from .base import DeskAdmin, change_address
 from .compare import compare_page
@@ -34,14 +34,6 @@ from .verb_forms import PAGES
 from .verb_pages import verb_page
 
 RECENT = 6
-VOIDED = Q(stage__in=(Stage.IN_REVIEW, Stage.APPROVED)) & ~Q(version=F("staged_version"))
-
-
-def at_stage(stage: str) -> Q:
-    """Working copies whose `stage_now` is this one."""
-    if stage == Stage.DRAFT:
-        return Q(stage=Stage.DRAFT) | VOIDED
-    return Q(stage=stage) & ~VOIDED
 
 
 def is_published(subject: Subject) -> bool:

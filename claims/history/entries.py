@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -17,6 +17,7 @@ from pghistory.models import Context
 from claims.models import Decision, EditionKind
 from factcheck.people.models import User
 
+from .passed import Passed
 from .tables import Table, tables_of
 from .words import Change, Names, changes, title_of
 
@@ -185,12 +186,14 @@ class _Teller:
         self.contexts = _contexts(kept)
         self.people = _people(self.contexts.values(), rows)
         self.marks = _marks(rows.get("edition", {}).values())
+        self.passed = Passed(self.contexts.values(), rows)
 
     def entry(self, key: Key, row: Any) -> Entry | None:
         """None where nothing changed that a person could see."""
         if key.label in self.before:
             return self._tracked(key, row)
-        return getattr(self, f"_{key.label}")(key, row)
+        told: Entry = getattr(self, f"_{key.label}")(key, row)
+        return replace(told, who=f"{told.who}{self.passed.by_row(key.label, key.pk)}")
 
     def _tracked(self, key: Key, row: Any) -> Entry | None:
         before = self.before[key.label].get(key.pk)
@@ -213,7 +216,8 @@ class _Teller:
         person = data.get("user")
         if person is None:
             return (MACHINE, True) if data.get("why") else (UNKNOWN, False)
-        return self.people.get(person, f"Person {person}"), True
+        name = self.people.get(person, f"Person {person}")
+        return f"{name}{self.passed.by_context(data)}", True
 
     def _submission(self, key: Key, row: Any) -> Entry:
         what = EditionKind(row.kind).label

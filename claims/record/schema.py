@@ -43,19 +43,37 @@ def schema() -> Schema:
         "properties": {"format": {"const": FORMAT}, **lists},
         "required": ["format"],
         "additionalProperties": False,
-        "$defs": {
-            "date": _date(supplied=True),
-            "document date": _date(supplied=False),
-            **{shape.kind: _record(shape) for shape in all_shapes()},
-        },
+        "$defs": definitions(),
     }
+
+
+def definitions(*, sparse: bool = False) -> Schema:
+    """The form of every kind of record, and of dates. Where it is `sparse`, nothing is needed."""
+    return {
+        "date": _date(supplied=True),
+        "document date": _date(supplied=False),
+        **{shape.kind: _record(shape, sparse=sparse) for shape in all_shapes()},
+    }
+
+
+@cache
+def sparse_validator(kind: str, names: tuple[str, ...] = ()) -> Draft202012Validator:
+    """Checks the form of one record of which not all need be given: to change, or to record.
+
+    What is missing is said by whoever records it. `names` may stand beside its columns: texts that
+    are about the request.
+    """
+    known = definitions(sparse=True)
+    beside = {name: {"type": ["string", "null"]} for name in names}
+    known[kind]["properties"] |= beside
+    return Draft202012Validator({**known[kind], "$defs": known})
 
 
 def _list_of(shape: Shape) -> Schema:
     return {"type": ["array", "null"], "items": {"$ref": f"#/$defs/{shape.kind}"}}
 
 
-def _record(shape: Shape) -> Schema:
+def _record(shape: Shape, *, sparse: bool = False) -> Schema:
     properties: Schema = {}
     if shape.name == "key":
         properties["key"] = _text("What this file calls the record by.", pattern=_NAME, limit=120)
@@ -66,13 +84,13 @@ def _record(shape: Shape) -> Schema:
         name = "document date" if shape is DOCUMENT else "date"
         properties["date"] = {"$ref": f"#/$defs/{name}"}
     properties |= {part.name: _part(part) for part in shape.parts}
-    needed = required(shape)
+    needed = [] if sparse else required(shape)
     for name in properties.keys() - needed:
         _allow_null(properties[name])
     return {
         "type": "object",
         "properties": properties,
-        "required": needed,
+        **({} if sparse else {"required": needed}),
         "additionalProperties": False,
     }
 

@@ -20,6 +20,7 @@ from factcheck.people.history import attributed
 from factcheck.people.models import User
 from sources.models.base import Subject
 
+from .expecting import refuse_unexpected
 from .standing import last_edition
 
 S = TypeVar("S", bound=Subject)
@@ -64,6 +65,7 @@ def verb(
         keys = {subject.pk, *(one.pk for one in beside)}
         found = {one.pk: one for one in locked.filter(pk__in=keys)}
         copy = found[subject.pk]
+        refuse_unexpected(copy)
         refuse(out_of_use(name, copy))
         yield copy
         tell(name, copy, person)

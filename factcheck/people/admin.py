@@ -127,9 +127,9 @@ class PersonAdmin(Looked):
 
     def _page_of(self, request: HttpRequest, deed: deeds.Deed, person: User | None) -> Page:
         assert isinstance(request.user, User)
-        form = deed.form(_sent(request), person=person)
+        form = deed.form(sent(request), person=person)
         if request.method == "POST" and form.is_valid():
-            done = _try(form, lambda: deed.do(request.user, person, **form.cleaned_data))
+            done = attempt(form, lambda: deed.do(request.user, person, **form.cleaned_data))
             if done:
                 messages.success(request, done)
                 return HttpResponseRedirect(deed.next(person))
@@ -168,9 +168,9 @@ class AccountChangeAdmin(Looked):
             return super().change_view(request, object_id, form_url, extra_context)
         if not self.has_view_permission(request, change):
             raise PermissionDenied
-        form = deeds.Decide(_sent(request))
+        form = deeds.Decide(sent(request))
         if request.method == "POST" and form.is_valid():
-            done = _try(form, lambda: self._decide(request, change, form))
+            done = attempt(form, lambda: self._decide(request, change, form))
             if done:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:people_accountchange_changelist"))
@@ -259,10 +259,10 @@ class SwitchAdmin(Looked):
         if not self.has_add_permission(request):
             raise PermissionDenied
         closed = bool(closed_because())
-        form = deeds.ReadOnly(_sent(request))
+        form = deeds.ReadOnly(sent(request))
         if request.method == "POST" and form.is_valid():
             wanted = request.POST.get("closed") == "1"
-            done = _try(form, lambda: self._turn(request, wanted, form.cleaned_data["why"]))
+            done = attempt(form, lambda: self._turn(request, wanted, form.cleaned_data["why"]))
             if done:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:people_switch_changelist"))
@@ -275,15 +275,18 @@ class SwitchAdmin(Looked):
         return "The site is read-only." if closed else "The site is open for writing again."
 
 
-def _sent(request: HttpRequest) -> Any:
+def sent(request: HttpRequest) -> Any:
     """What was sent, also if it is nothing; None while the page is only looked at."""
     return request.POST if request.method == "POST" else None
 
 
-def _try(form: BaseForm, act: Any) -> str:
+def attempt(form: BaseForm, act: Any) -> str:
     """Do something; what to tell of it, or "" with the refusal put on the form."""
     try:
         return str(act())
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return ""
+
+
+from . import token_admin  # noqa: E402, F401  (Django looks for an app's pages here)

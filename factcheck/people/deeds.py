@@ -14,6 +14,7 @@ from . import changes
 from .decisions import Kind
 from .models import User
 from .roles import Role
+from .token_records import Scope
 
 WHY_HELP = "Kept for good, with your name. Whoever looks at this account later reads it."
 
@@ -84,6 +85,28 @@ class NewEmail(Reason):
         help_text="Links to set a password go there. Everything that the person has open ends.",
     )
     field_order = ("email", "why")
+
+
+class NewToken(forms.Form):
+    """What a program is to have, and for how long."""
+
+    name = forms.CharField(
+        max_length=80,
+        help_text="What uses it, so that you know which one to revoke: “wire monitor, newsroom 2”. "
+        "Stands in the history of whatever is done with it.",
+    )
+    scopes = forms.MultipleChoiceField(
+        label="What it is for",
+        choices=Scope.choices,
+        initial=[Scope.READ, Scope.WRITE],
+        widget=forms.CheckboxSelectMultiple,
+        help_text="It never may do more than you. Give it no more than it needs.",
+    )
+    days = forms.ChoiceField(
+        label="It ends after",
+        choices=[("30", "30 days"), ("90", "90 days"), ("365", "A year")],
+        initial="90",
+    )
 
 
 class Decide(forms.Form):

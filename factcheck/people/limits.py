@@ -1,4 +1,4 @@
-"""How much a token may do in a minute: counted in PostgreSQL, so exactly, by all processes together.
+"""How much a token may do in a minute: counted in PostgreSQL, so exactly, by all processes.
 
 A window begins with the first request after the last one ended. What is refused is counted no
 further. The fields are those of draft-ietf-httpapi-ratelimit-headers-10.

@@ -1,4 +1,4 @@
-"""Tokens as PostgreSQL keeps them, and what was made through them: rows of the workflow name the token through which they were made.
+"""Tokens as PostgreSQL keeps them; and which rows of the workflow were made through which.
 
 Records and their parts say it in the context of their history. Submissions, reviews, embargoes and
 editions are append-only and have no history of their own, so a trigger notes it beside them.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -12,7 +14,8 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import ResolverMatch
+from django.urls import ResolverMatch, reverse
+from django.utils.http import urlencode
 
 from .models import User
 
@@ -46,6 +49,11 @@ def is_public(match: ResolverMatch | None) -> bool:
     return match is not None and match.namespaces[:1] == ["public"]
 
 
+def asks_itself(match: ResolverMatch | None) -> bool:
+    """True for the door of programs, whose session login asks for the factor and says so."""
+    return match is not None and match.namespaces[:1] == ["desk_api"]
+
+
 def has_shown_it(request: HttpRequest) -> bool:
     """True where this session has shown a second factor, or none is demanded."""
     if not settings.SECOND_FACTOR:
@@ -53,6 +61,21 @@ def has_shown_it(request: HttpRequest) -> bool:
     assert isinstance(request.user, User)
     records = get_authentication_records(request, request.user)
     return any(record.get("method") == "mfa" for record in records)
+
+
+def has_just_shown_it(request: HttpRequest) -> bool:
+    """True where this session has shown it within the last minutes, or none is demanded."""
+    if not settings.SECOND_FACTOR:
+        return True
+    assert isinstance(request.user, User)
+    records = get_authentication_records(request, request.user)
+    shown = [record.get("at", 0) for record in records if record.get("method") == "mfa"]
+    return time.time() - max(shown, default=0) < app_settings.REAUTHENTICATION_TIMEOUT
+
+
+def show_it_again(request: HttpRequest) -> HttpResponse:
+    """Leads to where it is shown once more, and back here."""
+    return redirect(f"{reverse('mfa_reauthenticate')}?{urlencode({'next': request.path})}")
 
 
 class SecondFactorMiddleware:
@@ -69,7 +92,9 @@ class SecondFactorMiddleware:
     ) -> HttpResponse | None:
         """None to go on; else where to go first."""
         match = request.resolver_match
-        if not settings.SECOND_FACTOR or is_public(match) or _name(match) in WITHOUT:
+        if not settings.SECOND_FACTOR or is_public(match) or asks_itself(match):
+            return None
+        if _name(match) in WITHOUT:
             return None
         if not request.user.is_authenticated or has_shown_it(request):
             return None

@@ -38,9 +38,8 @@ def issue(person: User, *, name: str, scopes: list[str], days: int) -> tuple[Tok
         raise Refusal(f"A token ends after 1 to {LONGEST.days} days.")
     wanted = {"name": _name(name), "scopes": sorted(set(scopes)), "epoch": fresh.epoch}
     try:
-        Token(user=fresh, expiry=timezone.now(), digest="-", token_key="-", **wanted).full_clean(
-            exclude=["digest", "token_key"]
-        )
+        token = Token(user=fresh, expiry=timezone.now(), **wanted)
+        token.full_clean(exclude=["digest", "token_key"])
     except ValidationError as error:
         raise Refusal(" ".join(error.messages)) from error
     with attributed(fresh, "made a token"), transaction.atomic():

@@ -89,6 +89,16 @@ class Stage(models.TextChoices):
     APPROVED = "approved", "Approved"
 
 
+VOIDED = Q(stage__in=(Stage.IN_REVIEW, Stage.APPROVED)) & ~Q(version=models.F("staged_version"))
+
+
+def at_stage(stage: str) -> Q:
+    """Working copies whose `stage_now` is this one."""
+    if stage == Stage.DRAFT:
+        return Q(stage=Stage.DRAFT) | VOIDED
+    return Q(stage=stage) & ~VOIDED
+
+
 class Subject(Strikable, Root):
     """What editions are made of: a claim, a topic, a source's profile, a page of the site."""
 
