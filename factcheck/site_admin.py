@@ -68,6 +68,7 @@ MENU: dict[str, tuple[str, ...]] = {
         "people.accountchange",
         "axes.accessattempt",
         "people.switch",
+        "people.token",
         "outbox.subscription",
         "outbox.delivery",
         "outbox.message",
