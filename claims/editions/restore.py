@@ -51,7 +51,7 @@ JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
 WHERE c.relnamespace = 'public'::regnamespace AND NOT t.tgisinternal AND t.tgenabled <> 'D'
     AND (c.relname = 'editions_edition'
             AND t.tgname NOT IN ('a_read_only', 'editions_keep', 'editions_keep_all')
-        OR t.tgname = 'editions_head_keep')
+        OR t.tgname IN ('editions_head_keep', 'editions_checkpoint_chain'))
 ORDER BY 1, 2
 """
 

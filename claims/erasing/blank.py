@@ -13,6 +13,7 @@ from django.contrib.sessions.models import Session
 
 from factcheck.lib.sound import sound
 from factcheck.lib.text import fold
+from factcheck.lib.triggers import Trigger, switched_off
 
 from .marks import ERASED, Mark
 from .scan import FOR_SEARCH, SESSIONS, Column, Place, columns, condition, sessions_with
@@ -28,7 +29,6 @@ WHERE n.nspname = 'public' AND NOT t.tgisinternal AND t.tgenabled <> 'D'
     AND t.tgname <> ALL (%s) AND NOT starts_with(t.tgname, %s)
 ORDER BY 1, 2
 """
-ENABLE = {"A": "ENABLE ALWAYS", "R": "ENABLE REPLICA", "O": "ENABLE"}
 
 
 @contextmanager
@@ -38,14 +38,8 @@ def guards_off(cursor: Any) -> Iterator[None]:
     Whatever goes wrong takes the transaction back, and with it the switching off.
     """
     cursor.execute(GUARDS, [list(WRITERS), WRITING])
-    guards = cursor.fetchall()
-    for table, name, _ in guards:
-        cursor.execute(f'ALTER TABLE "{table}" DISABLE TRIGGER "{name}"')
-    yield
-    # What waits for the end of the transaction is checked now: a table that waits can't be altered.
-    cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    for table, name, state in guards:
-        cursor.execute(f'ALTER TABLE "{table}" {ENABLE[state]} TRIGGER "{name}"')
+    with switched_off(cursor, [Trigger(*row) for row in cursor.fetchall()]):
+        yield
 
 
 def blank(cursor: Any, mark: Mark, found: Iterable[Place]) -> None:

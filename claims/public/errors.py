@@ -1,4 +1,4 @@
-"""Errors as plain pages, or as problem documents below /api/.
+"""Errors as plain pages, as problem documents below /api/, or in Google's shape below /v1alpha1/.
 
 The site's URL map names these as its handlers. None of them needs the database: where nothing is
 found, published pages with a like address are named, if it can be asked. None repeats anything of
@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 
 from claims.public.answers import html, not_found_page
 from claims.public.api.base import problem
+from claims.public.google import errors as google
 from claims.public.pages.errors import error_page
 
 RETRY_SECONDS = "30"
@@ -36,7 +37,7 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    if request.path.startswith("/api/"):
+    if request.path.startswith(("/api/", google.PLACE)):
         return _answer(request, 404)
     return not_found_page(request.path)
 
@@ -54,6 +55,8 @@ def not_available(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, status: int) -> HttpResponse:
+    if request.path.startswith(google.PLACE):
+        return google.error(request, status)
     if request.path.startswith("/api/"):
         return problem(status, DETAILS[status])
     return html(error_page(status), status=status)

@@ -48,6 +48,7 @@ def home_page(listed: Listed) -> str:
             "noindex": view.before is not None or view.is_narrowed,
             "canonical": view.address(own),
             "json_address": view.address(address("files:claims-json")),
+            "json_ld_address": "" if view.is_narrowed else address("formats:data-feed"),
             "feed_address": view.newest_first().address(address("files:feed")),
             "languages": choices(
                 {code: view.address(path) for code, path in in_each_language("home").items()}

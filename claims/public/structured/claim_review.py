@@ -24,6 +24,8 @@ from factcheck.lib.stances import Reading, reading_of
 
 FINISHED = {"supported", "refuted", "mixed", "unknowable"}
 """The kinds of verdicts that tell an outcome; "open" tells that there is none so far."""
+NO_FINDING = "No finding so far"
+"""In the place of a verdict; of formats that are in English alone."""
 # The numbers of Google's scale, of which false is the least.
 RATINGS = {"refuted": 1, "supported": 5}
 WORST, BEST = 1, 5
@@ -50,10 +52,10 @@ def claim_review(body: Json, published: Published, site: str) -> dict[str, Any] 
         "datePublished": published.history[-1]["published_at"],
         "dateModified": published.header["published_at"],
         "author": {"@type": "Organization", "name": site, "url": absolute("/")},
-        "reviewRating": _rating(finding["verdict"], body["computed"]["answer_line"]),
+        "reviewRating": _rating(body),
         "reviewBody": paragraph(body),
-        "itemReviewed": _claim(body),
-    } | _if_any(citation=_documents(_answers(body)))
+        "itemReviewed": claim_of(body),
+    } | _if_any(citation=answers_in_print(body))
 
 
 def script(data: dict[str, Any] | None) -> SafeString:
@@ -65,16 +67,28 @@ def script(data: dict[str, Any] | None) -> SafeString:
     return mark_safe(block)  # noqa: S308 - nothing that could end it is left in the text
 
 
-def _rating(verdict: Json, answers: str) -> dict[str, Any]:
-    words = {"verdict": verdict["label"], "answers": answers}
-    rating = {"@type": "Rating", "alternateName": _("%(verdict)s; %(answers)s") % words}
+def rating_words(body: Json) -> str:
+    """What we found, then who denies it: "Unverified; Turkey and Azerbaijan deny it".
+
+    Wherever a format has room for a rating alone, these are its words. The finding comes first,
+    since programs go by the first word, and some take "denied" for "false".
+    """
+    finding = body["finding"]
+    verdict = finding["verdict"]["label"] if finding else NO_FINDING
+    words = {"verdict": verdict, "answers": body["computed"]["answer_line"]}
+    return _("%(verdict)s; %(answers)s") % words
+
+
+def _rating(body: Json) -> dict[str, Any]:
+    verdict = body["finding"]["verdict"]
+    rating = {"@type": "Rating", "alternateName": rating_words(body)}
     number = RATINGS.get(verdict["kind"]) if verdict["rated"] else None
     if number is None:
         return rating
     return rating | {"ratingValue": number, "bestRating": BEST, "worstRating": WORST}
 
 
-def _claim(body: Json) -> dict[str, Any]:
+def claim_of(body: Json) -> dict[str, Any]:
     """The claim itself: by whom and when it was made, never when it was checked."""
     made = [one for one in body["statements"] if reading_of(one["stance"]) is Reading.ASSERTING]
     return {"@type": "Claim"} | _if_any(
@@ -108,10 +122,10 @@ def _said(date: Json | None) -> str:
     return edtf if DATE.fullmatch(edtf) or MOMENT.fullmatch(edtf) else ""
 
 
-def _answers(body: Json) -> list[Json]:
-    """The statements by which the claim was answered, denials first of all."""
+def answers_in_print(body: Json) -> list[dict[str, Any]]:
+    """The documents in which the claim was answered, those of denials among them."""
     given = {ident for party in body["computed"]["answers"] for ident in party["statements"]}
-    return [one for one in body["statements"] if one["id"] in given]
+    return _documents([one for one in body["statements"] if one["id"] in given])
 
 
 def _documents(statements: list[Json]) -> list[dict[str, Any]]:

@@ -41,6 +41,7 @@ class Outward:
     feed: str
     oembed_json: str
     oembed_xml: str
+    json_ld: str
     claim_review: SafeString
 
 
@@ -58,6 +59,7 @@ def outward(kind: str, body: Json, published: Published) -> Outward:
         feed=address(f"files:{kind}-feed", published.slug) if kind in ("topic", "source") else "",
         oembed_json=_oembed(canonical, "json") if shown else "",
         oembed_xml=_oembed(canonical, "xml") if shown else "",
+        json_ld=address("formats:claim", published.slug) if shown else "",
         claim_review=_review(body, published) if shown else SafeString(""),
     )
 
