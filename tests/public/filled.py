@@ -14,20 +14,20 @@ from factcheck.lib.doors import OWNER
 
 SUBJECTS = """
 INSERT INTO editions_publishedsubject (id, kind, slug, title, state, language, edition_id,
-    review_pending, first_published_at, changed_at, history)
+    review_pending, first_published_at, changed_at, history, search_text)
 SELECT md5('filled' || n)::uuid, kind, 'filled-' || n, title, state, language, edition_id,
-    false, first_published_at, changed_at + n * interval '1 minute', history
+    false, first_published_at, changed_at + n * interval '1 minute', history, search_text
 FROM editions_publishedsubject, generate_series(1, %(count)s) n WHERE slug = %(slug)s
 """
 CLAIMS = """
 INSERT INTO editions_publishedclaim (subject_id, dispute, verdict_code, verdict_label,
     verdict_kind, topic_id, first_said, first_said_latest, last_said, event_earliest, event_latest,
-    card, edition_number, said_order, facets, facet_names, search_text)
+    card, edition_number, said_order, facets, facet_names, item, search_text)
 SELECT md5('filled' || n)::uuid, dispute, verdict_code, verdict_label, verdict_kind,
     md5('topic' || n %% 400)::uuid, said, said + interval '1 day', said, NULL, NULL,
     card, 1000000 + n, extract(epoch FROM said)::bigint * 1000000, v.facets,
     (SELECT jsonb_object_agg(f, '[{"text": "A name", "language": "en"}]'::jsonb)
-        FROM unnest(v.facets) f),
+        FROM unnest(v.facets) f), item,
     search_text || ' word' || n || ' stem' || n %% 97
 FROM editions_publishedclaim c
 JOIN editions_publishedsubject s ON s.id = c.subject_id AND s.slug = %(slug)s,

@@ -43,6 +43,7 @@ def of_claim(client: Client, body: Json) -> Items:
         "oembed html": _attributes(answer.get("html", "<p></p>").encode(), "//iframe/@title"),
         "api claim": [client.get(f"/api/v1{path}").content.decode()],
         "json twin": [client.get(f"{path[:-1]}.json").content.decode()],
+        "json-ld file": _of_json(client.get(f"{path[:-1]}.jsonld")),
     }
     return _flattened(found)
 
@@ -70,6 +71,8 @@ def of_lists(client: Client) -> Items:
         "feed content": [_plain(part.value) for entry in entries for part in entry.content],
         "api list": items,
         "list twin": twins,
+        "data feed": _of_json(client.get("/claims.jsonld"), "dataFeedElement"),
+        "google": [one for page in _google_pages(client) for one in page],
     }
     return _flattened(found)
 
@@ -170,6 +173,27 @@ def _api_pages(client: Client, path: str) -> Iterator[list[str]]:
 
     for page in _walk(client, path, following):
         yield [json.dumps(one, ensure_ascii=False) for one in json.loads(page)["claims"]]
+
+
+def _of_json(answer: Any, items: str = "") -> list[str]:
+    """An answer in JSON as one item, or what it lists under a name; nothing where there is none."""
+    if answer.status_code != 200:
+        return []
+    found = json.loads(answer.getvalue())
+    return [json.dumps(one, ensure_ascii=False) for one in (found[items] if items else [found])]
+
+
+def _google_pages(client: Client) -> Iterator[list[str]]:
+    host = urlsplit(settings.PUBLIC_URL).hostname
+    path = f"/v1alpha1/claims:search?reviewPublisherSiteFilter={host}&pageSize=100"
+
+    def following(page: bytes) -> Iterable[str]:
+        token = json.loads(page).get("nextPageToken")
+        return [f"{path}&pageToken={token}"] if token else []
+
+    for page in _walk(client, path, following):
+        claims = json.loads(page).get("claims", [])
+        yield [json.dumps(one, ensure_ascii=False) for one in claims]
 
 
 def _walk(
