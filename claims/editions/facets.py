@@ -88,9 +88,10 @@ def searched_in(kind: str, body: Json) -> str:
     """The same of a source or a topic: under which names, and in which story. Else nothing."""
     parts: list[str] = []
     if kind == "source":
-        parts = [body["name"], *(name["text"] for name in body["names"])]
+        parts = [body["name"], *(name["text"] for name in body.get("names", ()))]
     elif kind == "topic":
-        parts = [body["title"], body["introduction"], *(side["name"] for side in body["sides"])]
+        sides = (side["name"] for side in body.get("sides", ()))
+        parts = [body["title"], body.get("introduction", ""), *sides]
     return " ".join(fold(part) for part in parts)[:MAX_SEARCHED]
 
 

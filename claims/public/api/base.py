@@ -75,10 +75,7 @@ class PublicView(APIView):
     renderer_classes = (JSONRenderer,)
     http_method_names = ["get", "head", "options"]
 
-    # REST framework takes any answer of Django's; its annotations know only its own class.
-    def dispatch(  # type: ignore[override]
-        self, request: HttpRequest, *args: Any, **kwargs: Any
-    ) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The answer to a request; every refusal is a problem document."""
         if request.method == "OPTIONS":
             return preflight()

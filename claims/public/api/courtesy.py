@@ -39,7 +39,7 @@ class PerVisitor(SimpleRateThrottle):
     cache = LocMemCache("readers", {"OPTIONS": {"MAX_ENTRIES": VISITORS}})
     scope = "readers"
 
-    def get_rate(self) -> str | None:  # type: ignore[override]
+    def get_rate(self) -> str | None:
         per_minute = settings.READS_PER_MINUTE
         return f"{per_minute}/min" if per_minute else None
 

@@ -78,7 +78,9 @@ class EditionRecord(PublicView):
         row = lookup.edition_numbered(wanted)
         if row is None:
             raise Http404(NOTHING_HERE)
-        return tags.tagged(json_bytes(entries.entry(row)), _tag_of(row.hash, row.body is None))
+        return tags.tagged(
+            json_bytes(entries.entry(row)), _tag_of(bytes(row.hash), row.body is None)
+        )
 
 
 def _tag_of(digest: bytes, redacted: bool) -> str:

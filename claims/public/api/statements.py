@@ -38,7 +38,7 @@ class StatementList(ListView):
     """Statements of live claims: those of the claim that was published last first."""
 
     name = "statements"
-    filters = (*OF_CLAIMS, *OF_STATEMENTS, "reading")
+    filters: ClassVar[tuple[str, ...]] = (*OF_CLAIMS, *OF_STATEMENTS, "reading")
     parts = documented.STATEMENT_PARTS
     always = ("id", "claim")
     columns = tables.STATEMENTS

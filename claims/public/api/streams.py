@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import ExitStack, closing
-from typing import Any
+from typing import Any, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -64,7 +64,8 @@ def answer(rows: QuerySet[Any, Any], lines: Lines, *, name: str, form: str) -> A
 def _chunks(rows: QuerySet[Any, Any], lines: Lines) -> Generator[bytes]:
     waiting: list[str] = []
     size = 0
-    with transaction.atomic(using=READER), closing(rows.iterator(CHUNK_ROWS)) as found:
+    found = cast(Generator[Any], rows.iterator(CHUNK_ROWS))
+    with transaction.atomic(using=READER), closing(found):
         for line in lines(found):
             waiting.append(line)
             size += len(line)

@@ -54,8 +54,7 @@ class SubjectList(ListView):
 
 
 def _stored(row: tuple[Any, ...]) -> lookup.Stored:
-    *about, digest, body = row[1:]
-    return lookup.Stored(*about, bytes(digest), bytes(body))
+    return lookup.Stored._make([*row[1:-2], bytes(row[-2]), bytes(row[-1])])
 
 
 @documented.sources

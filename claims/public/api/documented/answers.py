@@ -65,16 +65,18 @@ AWAY = _problem(
 )
 UNCHANGED = OpenApiResponse(description="You have this very answer already.")
 
-ERRORS: Json = {(400, PROBLEM): BAD, (429, PROBLEM): TOO_MANY, (503, PROBLEM): AWAY}
+Answers = dict[Any, Any]
+"""What an address answers, by status, or by status and form."""
+ERRORS: Answers = {(400, PROBLEM): BAD, (429, PROBLEM): TOO_MANY, (503, PROBLEM): AWAY}
 
 
-def of_one(*forms_of_it: Any, gone: bool = False) -> Json:
+def of_one(form: Any, *, gone: bool = False) -> Answers:
     """What an address answers at which one thing stands."""
-    errors = ERRORS | {(404, PROBLEM): MISSING} | ({(410, PROBLEM): GONE} if gone else {})
-    return {200: forms_of_it[0], 304: UNCHANGED} | errors
+    found: Answers = {200: form, 304: UNCHANGED, (404, PROBLEM): MISSING}
+    return found | ({(410, PROBLEM): GONE} if gone else {}) | ERRORS
 
 
-def of_list(form: Any) -> Json:
+def of_list(form: Any) -> Answers:
     """What a list answers: pages, or a stream in one of two forms."""
     return {
         (200, "application/json"): form,

@@ -79,7 +79,7 @@ class InquirySerializer(Form):
     """A request for comment: asked whom, how and when, and what came of it."""
 
     id = s.UUIDField()
-    source = SourceSerializer()
+    source = SourceSerializer()  # type: ignore[assignment]
     channel = s.CharField(allow_blank=True)
     asked_at = Moment(allow_null=True)
     deadline = Moment(allow_null=True)
@@ -129,7 +129,7 @@ class ClaimBodySerializer(Form):
     title = s.CharField(help_text="A neutral noun phrase.")
     wording = s.CharField(help_text="The claim. Never show it without the answers.")
     clause = s.CharField(allow_blank=True)
-    context = s.CharField(allow_blank=True)
+    context = s.CharField(allow_blank=True)  # type: ignore[assignment]
     date = DateSerializer(allow_null=True)
     places = PlaceSerializer(many=True)
     topic = ClaimTopicSerializer(allow_null=True)

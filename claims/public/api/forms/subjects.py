@@ -65,7 +65,7 @@ class TieSerializer(Form):
     """Part of, speaks for, ally of: with the dates between which it holds."""
 
     kind = s.CharField()
-    source = SourceSerializer()
+    source = SourceSerializer()  # type: ignore[assignment]
     since = s.CharField(allow_blank=True)
     until = s.CharField(allow_blank=True)
 
