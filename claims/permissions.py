@@ -40,6 +40,8 @@ RECORDS: dict[tuple[str, str, str], frozenset[Role]] = {
     ("claims", "review", "*"): frozenset(),
     ("claims", "correction", "view"): EVERYBODY_ON_CONTENT,
     ("claims", "correction", "*"): frozenset(),
+    ("claims", "importrun", "change"): frozenset(),
+    ("claims", "importrun", "delete"): frozenset(),
     ("editions", "edition", "view"): EVERYBODY_ON_CONTENT,
     ("outbox", "*", "view"): ADMINISTRATORS,
     ("outbox", "subscription", "add"): ADMINISTRATORS,

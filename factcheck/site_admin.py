@@ -53,6 +53,7 @@ MENU: dict[str, tuple[str, ...]] = {
         "claims.rebuttal",
         "claims.statement",
         "claims.topic",
+        "claims.importrun",
     ),
     "Evidence": ("sources.source", "sources.document", "sources.place"),
     "Site": ("claims.page", "claims.verdict"),

@@ -5,6 +5,16 @@ a message), `subject` what every subject has besides (its panel and the pages of
 other modules are one per record.
 """
 
-from . import claim, document, page, place, records, source, statement, topic
+from . import claim, document, imports, page, place, records, source, statement, topic
 
-__all__ = ["claim", "document", "page", "place", "records", "source", "statement", "topic"]
+__all__ = [
+    "claim",
+    "document",
+    "imports",
+    "page",
+    "place",
+    "records",
+    "source",
+    "statement",
+    "topic",
+]

@@ -23,6 +23,7 @@ from .filters import (
     DisputeFilter,
     EmbargoFilter,
     GraphicFilter,
+    ImportedFilter,
     InquiryFilter,
     MergedFilter,
     OwnerFilter,
@@ -161,6 +162,7 @@ class ClaimAdmin(WithTable, SubjectAdmin):
         "topic",
         "language",
         GraphicFilter,
+        ImportedFilter,
         MergedFilter,
     )
     list_select_related = ("topic", "owner")

@@ -24,6 +24,7 @@ class Shown:
 
     view: Any
     address: str = ""
+    scale: str = ""  # of another outlet's rating, as it gave it; readers don't see it
     notes: list[Note] = field(default_factory=list)
 
 
@@ -43,14 +44,22 @@ def overview_of(claim: Claim, body: Json, notes: Iterable[Note]) -> dict[str, An
 
 
 def _statements(claim: Claim, views: Iterable[Any], notes: list[Note]) -> list[Shown]:
-    rows = Statement.objects.filter(claim=claim).values_list("public_id", "pk")
-    address_of = {
-        str(public): reverse("admin:claims_statement_change", args=[pk]) for public, pk in rows
+    columns = ("public_id", "pk", "rating_value", "rating_worst", "rating_best")
+    rows = Statement.objects.filter(claim=claim).values_list(*columns)
+    known = {
+        str(public): (reverse("admin:claims_statement_change", args=[pk]), _scale(*numbers))
+        for public, pk, *numbers in rows
     }
     return [
-        Shown(view, address_of.get(view.id, ""), notes_on(notes, f"statements/{view.id}"))
+        Shown(view, *known.get(view.id, ("", "")), notes_on(notes, f"statements/{view.id}"))
         for view in views
     ]
+
+
+def _scale(value: str, worst: str, best: str) -> str:
+    """The numbers of a rating as they were given: “2, worst 1, best 6”."""
+    ends = (f"{name} {end}" for name, end in (("worst", worst), ("best", best)) if end)
+    return ", ".join(filter(None, (value, *ends)))
 
 
 def _with_notes(part: str, views: list[Any], ids: list[str], notes: list[Note]) -> list[Shown]:

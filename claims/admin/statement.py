@@ -197,7 +197,16 @@ class StatementAdmin(WithTable, SpeechActAdmin):
             "When it was said",
             {"fields": (("date", "date_zone"), ("date_as_said", "date_supplied"))},
         ),
-        ("More", {"fields": (("inquiry", "rating"), "internal_note")}),
+        (
+            "More",
+            {
+                "fields": (
+                    ("inquiry", "rating"),
+                    ("rating_value", "rating_worst", "rating_best"),
+                    "internal_note",
+                )
+            },
+        ),
     )
 
     def root_of(self, record: Any) -> Root:

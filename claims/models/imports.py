@@ -78,7 +78,7 @@ class ImportRun(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"import {self.pk}: {self.name}"
+        return f"Import {self.pk}: {self.name}"
 
     @property
     def under_way(self) -> bool:

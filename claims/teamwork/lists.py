@@ -22,6 +22,7 @@ EDITORS = frozenset({Role.EDITOR})
 
 _REVIEWING = ", ".join(f"'{role.value}'" for role in REVIEWING_ROLES)
 _ASSERTING = ", ".join(f"'{code}'" for code in sorted(codes_of(Reading.ASSERTING)))
+_RATING = ", ".join(f"'{code}'" for code in sorted(codes_of(Reading.RATING)))
 
 # Mine first, then by the moment.
 _MINE_FIRST = "CASE WHEN {mine} THEN 0 ELSE 100000000000000000 END + {micros}"
@@ -100,7 +101,7 @@ SELECT {_NEWEST_FIRST} AS place, c.kind, c.id, {_WHOLE}, {_LAST_TOUCH} AS since,
 FROM ({COPIES}) c
 WHERE c.stage = 'draft'
     AND ((c.kind <> 'source' AND c.version <> c.staged_version) OR {_REOPENED})
-    AND (c.owner_id = %(me)s OR (c.owner_id IS NULL AND {_TOUCHED_BY_ME}))"""
+    AND (c.owner_id = %(me)s OR (c.owner_id IS NULL AND NOT c.untaken AND {_TOUCHED_BY_ME}))"""
 
 CHANGES = f"""
 SELECT {_oldest_first(_DECIDED_AT)} AS place, c.kind, c.id, {_WHOLE}, {_DECIDED_AT} AS since,
@@ -168,16 +169,17 @@ FROM claims_finding f JOIN ({COPIES}) c ON c.kind = 'claim' AND c.id = f.claim_i
 WHERE f.review_by <= %(now)s::timestamptz::date
     AND NOT EXISTS (SELECT 1 FROM claims_finding n WHERE n.supersedes_id = f.id)"""
 
-# Everybody who has spoken says that it is so, and nobody asked the others, nor said why not.
+# Everybody who has spoken says that it is so, and nobody asked the others, nor said why not. What
+# another outlet makes of it is no answer by the other side.
 UNHEARD = f"""
 SELECT CASE WHEN c.owner_id = %(me)s THEN -1000000000000000 ELSE 0 END - c.id AS place,
     c.kind, c.id, {_WHOLE}, {_FIRST_TOUCH} AS since, {_UNMARKED}
 FROM ({COPIES}) c
-WHERE c.kind = 'claim'
+WHERE c.kind = 'claim' AND NOT c.untaken
     AND EXISTS (SELECT 1 FROM claims_statement s WHERE s.claim_id = c.id
                 AND s.struck_at IS NULL AND s.stance IN ({_ASSERTING}))
     AND NOT EXISTS (SELECT 1 FROM claims_statement s WHERE s.claim_id = c.id
-                    AND s.struck_at IS NULL AND s.stance NOT IN ({_ASSERTING}))
+                    AND s.struck_at IS NULL AND s.stance NOT IN ({_ASSERTING}, {_RATING}))
     AND NOT EXISTS (SELECT 1 FROM claims_inquiry i WHERE i.claim_id = c.id
                     AND i.struck_at IS NULL)"""
 

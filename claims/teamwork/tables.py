@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _COPY = (
     "SELECT '{kind}' AS kind, '{table}' AS root, id, public_id, stage, version, staged_version,"
-    " {owner} AS owner_id FROM {table} WHERE struck_at IS NULL{only}"
+    " {owner} AS owner_id, {untaken} AS untaken FROM {table} WHERE struck_at IS NULL{only}"
 )
 _TABLES = {
     "claim": "claims_claim",
@@ -13,12 +13,16 @@ _TABLES = {
     "page": "claims_page",
 }
 
+# An import made it, and nobody has taken it up: thousands of these are nobody's work yet.
+UNTAKEN = "(imported_in_id IS NOT NULL AND owner_id IS NULL AND staged_version = 0)"
+
 # Every working copy that is not struck out nor merged into another, whatever its kind.
 COPIES = " UNION ALL ".join(
     _COPY.format(
         kind=kind,
         table=table,
         owner="owner_id" if kind == "claim" else "NULL::bigint",
+        untaken=UNTAKEN if kind == "claim" else "false",
         only=" AND merged_into_id IS NULL" if kind == "claim" else "",
     )
     for kind, table in _TABLES.items()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 
 from claims.dispute import DISPUTE_LABELS
 from claims.editions.models import PublishedClaim
-from claims.models import Embargo, Finding, Inquiry, Statement, Verdict
+from claims.models import Embargo, Finding, ImportRun, Inquiry, Statement, Verdict
 from factcheck.lib.stances import Reading, codes_of
 from factcheck.people.models import User
 
@@ -22,6 +23,7 @@ def _statements(**fields: Any) -> Exists:
 
 
 REBUTTING, ASSERTING = codes_of(Reading.REBUTTING), codes_of(Reading.ASSERTING)
+NO_ANSWER = codes_of(Reading.ASSERTING, Reading.RATING)  # what another outlet makes of it is none
 
 AnswerFilter = fixed(
     "answers on record",
@@ -33,7 +35,7 @@ AnswerFilter = fixed(
         lambda: (
             ~Q(_statements(stance__in=REBUTTING))
             & Q(
-                Exists(Statement.objects.filter(claim=OuterRef("pk")).exclude(stance__in=ASSERTING))
+                Exists(Statement.objects.filter(claim=OuterRef("pk")).exclude(stance__in=NO_ANSWER))
             )
         ),
     ),
@@ -43,7 +45,7 @@ AnswerFilter = fixed(
         lambda: (
             Q(_statements(stance__in=ASSERTING))
             & ~Q(
-                Exists(Statement.objects.filter(claim=OuterRef("pk")).exclude(stance__in=ASSERTING))
+                Exists(Statement.objects.filter(claim=OuterRef("pk")).exclude(stance__in=NO_ANSWER))
             )
         ),
     ),
@@ -81,6 +83,43 @@ class OwnerFilter(Conditions):
             Condition("nobody", "Nobody", Q(owner=None)),
             *(Condition(str(one.pk), str(one), Q(owner=one.pk)) for one in people),
         ]
+
+
+# An import made it, and nobody has taken it up.
+UNTAKEN = Q(imported_in__isnull=False, owner=None, staged_version=0)
+RUNS = 10
+
+
+class ImportedFilter(Conditions):
+    """Claims that an import made. Until somebody takes them up, they are left out of the list, so
+    that thousands of them don't hide its own; words that are searched for are found in them too.
+    """
+
+    title = "imported"
+    parameter_name = "imported"
+
+    def conditions(self, request: HttpRequest) -> list[Condition]:
+        self.searching = bool(request.GET.get("q", "").strip())
+        return [
+            Condition("waiting", "Imported, nobody’s yet", UNTAKEN),
+            Condition("taken", "Imported and taken up", Q(imported_in__isnull=False) & ~UNTAKEN),
+            Condition("all", "All, imported ones too", Q()),
+            *(
+                Condition(f"run-{one.pk}", str(one), Q(imported_in=one.pk))
+                for one in ImportRun.objects.only("name")[:RUNS]
+            ),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        if self.value() or self.searching:
+            return super().queryset(request, queryset)
+        return queryset.exclude(UNTAKEN)
+
+    def choices(self, changelist: Any) -> Iterator[Any]:
+        """Django's lines; the first says what it leaves out."""
+        first, *others = super().choices(changelist)
+        yield first | {"display": "All" if self.searching else "Without those nobody has taken up"}
+        yield from others
 
 
 class VerdictFilter(Conditions):

@@ -51,9 +51,13 @@ def carry_on(run: ImportRun, files: Sequence[File]) -> Iterator[ImportRun]:
     yield run
 
 
-def begin_storing(run: ImportRun) -> None:
-    """Let a run that was looked through begin again, in earnest. What it would have known goes."""
-    with _in_the_name_of(run.by, run):
+def begin_storing(run: ImportRun, *, by: User) -> None:
+    """Let a run that was looked through begin again, in earnest, as this person's doing.
+
+    What it would have known goes.
+    """
+    run.by = by
+    with _in_the_name_of(by, run):
         ImportFact.objects.filter(dry_run=run).delete()
         run.phase, run.number, run.position, run.stopped_why = Phase.STORING, 0, 0, ""
         run.save()

@@ -68,7 +68,7 @@ class Command(BaseCommand):
 
     def _report(self, run: ImportRun, file: Path | None) -> None:
         counts = counts_of(run)
-        self.stdout.write(f"{str(run).capitalize()}. {in_words(run, counts)}")
+        self.stdout.write(f"{run}. {in_words(run, counts)}")
         for reason, number in counts.reasons:
             self.stdout.write(f"  {number:,} × {reason}")
         if file is not None:

@@ -15,7 +15,7 @@ from .values import Unreadable, parse
 from .walking import NO_RECORD, is_claim_review, nodes_of, reviews, types_of
 
 SNIFF = 1 << 16
-WHOLE = 4_000_000  # bytes up to which a file is parsed at once, so that its parts may name others
+WHOLE = 1_000_000  # bytes up to which a file is parsed at once, so that its parts may name others
 PAGE = 20_000_000  # bytes of a saved page
 _HTML = re.compile(rb"\s*(<!doctype|<html|<\?xml|<!--|<head|<script)", re.IGNORECASE)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")

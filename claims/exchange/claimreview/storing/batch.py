@@ -82,17 +82,18 @@ def _one(review: Review, known: Known, recorder: BulkRecorder, run: ImportRun) -
     if all(fact in known.facts for fact in review.facts):
         return Done(Outcome.UNCHANGED, statement=known.facts[review.rating_fact])
     claim = known.claim(review)
-    there = claim is not None or review.text_fact in known.facts
+    if claim is None and review.text_fact in known.facts:
+        claim = Claim()  # a dry run would have made it
     making = Making(review, known, recorder, run)
     try:
         if claim is not None:
             _check(claim)
-        making.make(claim or (Claim() if there else None))
+        making.make(claim)
     except SetAside as error:
         return Done(Outcome.SET_ASIDE, str(error))
     except NotRecorded as error:
         return Done(Outcome.SET_ASIDE, " ".join(_reasons(error)))
-    outcome = Outcome.JOINED if there else Outcome.ADDED
+    outcome = Outcome.ADDED if claim is None else Outcome.JOINED
     return Done(outcome, "; ".join(review.notes), known.facts[review.rating_fact])
 
 

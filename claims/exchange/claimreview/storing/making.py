@@ -48,6 +48,7 @@ class Making:
             if self.review.tells_of_making:
                 self._assertion(claim, document)
             self._rating(claim, outlet, document)
+        self.known.claims.setdefault(self.review.text_fact, claim)
         for source in self.sources:
             self.known.add_source(source)
         self.known.documents |= self.documents
@@ -85,7 +86,7 @@ class Making:
         said = self._statement(review.claimant_fact)
         for page in review.pages:
             if not self._is_known(review.page_fact(page)):
-                self._appear(said, self._document_of_page(page), Carriage.ORIGINAL)
+                self._appear(said, self._document_of_page(page))
                 self._learn(review.page_fact(page), said)
 
     def _rating(self, claim: Claim, outlet: Source, document: str) -> None:
@@ -98,12 +99,12 @@ class Making:
             self._learn(review.place_fact, said)
         elif not self._is_known(review.place_fact):
             said = self._statement(review.rating_fact)
-            self._appear(said, document, Carriage.ORIGINAL, **self._words())
+            self._appear(said, document)
             self._learn(review.place_fact, said)
 
     def _rated(self, outlet: Source, document: str) -> dict[str, Any]:
         review, rating = self.review, self.review.rating
-        told = rating.words or shortened(review.title, DOCUMENT_TITLE) or review.address
+        told = shortened(rating.words or review.title or review.address, DOCUMENT_TITLE)
         return {
             "stance": "rates" if rating.words else NO_RATING,
             "paraphrase": f"{review.outlet}: “{told}”",
@@ -113,18 +114,11 @@ class Making:
             "rating_best": rating.best if rating.words else "",
             "rating_worst": rating.worst if rating.words else "",
             "date": _written(review.published),
-            "appearances": [{"document": document, "carriage": Carriage.ORIGINAL, **self._words()}],
+            "appearances": [{"document": document, "carriage": Carriage.ORIGINAL}],
         }
 
-    def _words(self) -> dict[str, str]:
-        """The outlet's words, where it gave any."""
-        if not self.review.rating.words:
-            return {}
-        language = self.review.language or UNKNOWN_LANGUAGE
-        return {"words": self.review.rating.words, "words_language": language}
-
-    def _appear(self, said: Statement, document: str, how: str, **words: str) -> None:
-        self._part(said, "appearances", document=document, carriage=how, **words)
+    def _appear(self, said: Statement, document: str) -> None:
+        self._part(said, "appearances", document=document, carriage=Carriage.ORIGINAL)
 
     def _outlet(self) -> Source:
         name = self.review.outlet
@@ -181,7 +175,7 @@ class Making:
             kind=kind,
             name=name,
             language=self.review.language or UNKNOWN_LANGUAGE,
-            internal_note=f"Made by {self.run}. Its kind is what the record said or implied.",
+            internal_note=f"Made by an import of {self.run.name}, which implied its kind.",
         )
         self.sources.append(made)
         return made
