@@ -68,8 +68,8 @@ class DeskView(APIView):
         if self.token is not None:
             pghistory.context(token=self.token.pk)
             self._check_token(self.token)
-        if request.method not in READING and request.method.lower() not in self._methods():
-            raise exceptions.MethodNotAllowed(request.method)
+        if request.method not in READING and str(request.method).lower() not in self._methods():
+            raise exceptions.MethodNotAllowed(str(request.method))
         self.check_person()
         if not self._reads and (reasons := why_read_only()):
             raise Trouble(503, " ".join(reasons), headers=WAIT)
@@ -115,9 +115,6 @@ class DeskView(APIView):
         needed = Scope.READ if self._reads else self.changes
         if needed not in token.scopes:
             raise Trouble(403, NOT_FOR.format(needed=needed, scopes=", ".join(token.scopes)))
-
-    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> Any:
-        raise exceptions.MethodNotAllowed(str(request.method))
 
     def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
         """There is one form of an answer, whatever is asked for."""

@@ -84,9 +84,9 @@ def _parsed(text: str) -> Any:
             parse_constant=_no_number,
         )
     except json.JSONDecodeError as error:
-        where = {"line": error.lineno, "column": error.colno, "position": error.pos}
+        where: dict[str, Any] = {"line": error.lineno, "column": error.colno, "position": error.pos}
         words = f"The body is no JSON: {error.msg}, line {error.lineno}, column {error.colno}."
-        raise Trouble(400, words, **where) from error
+        raise Trouble(400, words, headers=None, **where) from error
     except ValueError as error:
         raise Trouble(400, f"The body has a number that can't be kept: {error}.") from error
 

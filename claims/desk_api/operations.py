@@ -136,7 +136,7 @@ def _fits(view: Any, name: str) -> bool:
 def _headers(told: Told, reads: bool) -> list[Schema]:
     if reads:
         return []
-    found = [
+    found: list[Schema] = [
         {
             "name": "Idempotency-Key",
             "in": "header",

@@ -65,8 +65,8 @@ def pieces() -> dict[str, Schema]:
     """All pieces by name: each kind of record as `<kind>` and, to change it, `<kind>_change`."""
     found: dict[str, Schema] = {}
     for sparse, ending in ((False, ""), (True, "_change")):
-        for kind, schema in definitions(sparse=sparse).items():
-            found[name_of(kind) + ending] = _pointed(schema, ending)
+        for name, schema in definitions(sparse=sparse).items():
+            found[name_of(name) + ending] = _pointed(schema, ending)
     for kind in KINDS.values():
         _as_the_api_takes(found, kind.shape.kind)
     return found | _answers()

@@ -12,8 +12,9 @@ from django.urls import URLPattern, path, reverse
 
 from . import deeds, tokens
 from .admin import Looked, Page, attempt, sent
-from .models import Token, User
+from .models import User
 from .second_factor import has_just_shown_it, show_it_again
+from .token_records import Token
 
 
 @admin.register(Token)
@@ -99,8 +100,8 @@ class TokenAdmin(Looked):
             raise PermissionDenied
         form = deeds.Sure(sent(request))
         if request.method == "POST" and form.is_valid():
-            done = attempt(form, lambda: tokens.revoke(token, by=person) or "Revoked.")
+            done = attempt(form, lambda: tokens.revoke(token, by=person))
             if done:
-                messages.success(request, f"The token “{token}” is revoked.")
+                messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:people_token_changelist"))
         return self.page(request, "token_revoke", title="Revoke a token", token=token, form=form)

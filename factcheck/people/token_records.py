@@ -30,6 +30,12 @@ class Token(AbstractAuthToken):
     """A token, without the token itself: that was shown once, to the person who made it."""
 
     digest = models.CharField(max_length=128, unique=True, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name="person",
+    )
     name = models.CharField(
         max_length=80,
         help_text="What uses it, so that you know which one to revoke: “wire monitor, newsroom 2”. "

@@ -47,8 +47,8 @@ def issue(person: User, *, name: str, scopes: list[str], days: int) -> tuple[Tok
     return token, str(text)
 
 
-def revoke(token: Token, *, by: User) -> None:
-    """End a token, at once and for good. Raises Refusal for whom it is not."""
+def revoke(token: Token, *, by: User) -> str:
+    """End a token, at once and for good; the sentence that tells of it. Raises Refusal."""
     person = User.objects.get(pk=by.pk)
     if not may_revoke(person, token):
         raise Refusal("A token is revoked by its own person, or by an administrator.")
@@ -56,6 +56,7 @@ def revoke(token: Token, *, by: User) -> None:
         unused = Token.objects.filter(pk=token.pk, revoked_at=None)
         if not unused.update(revoked_at=timezone.now(), revoked_by=person):
             raise Refusal("It was revoked already.")
+    return f"The token “{token}” is revoked."
 
 
 def may_revoke(person: User, token: Token) -> bool:

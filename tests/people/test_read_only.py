@@ -59,8 +59,13 @@ STAYS_OPEN = {
     "people_cache",
     "usersessions_usersession",
     # The switch, the books of what is sent, and what triggers write beside.
+    "outbox_attempt",
+    "outbox_delivery",
     "outbox_message",
+    "outbox_subscriptionhistory",
+    "people_allowance",
     "people_switch",
+    "people_tokenhistory",
     "people_userhistory",
     "pghistory_context",
     "django_admin_log",

@@ -10,12 +10,15 @@ from axes.models import AccessAttempt
 from django.apps import apps
 from django.test import Client
 
+from claims.exchange.claimreview.uploading import upload
 from claims.models import Comment, Correction, Page, Verdict
-from factcheck.people import changes
+from factcheck.outbox.webhooks.announcing import send_test
+from factcheck.people import changes, tokens
 from factcheck.people.decisions import Kind, Switch
 from factcheck.people.models import User
 from sources.models import Grade, Place
 from tests.cast import Cast, World, publish
+from tests.webhooks.conftest import subscribe
 
 Who = Callable[[str], Client]
 NAMES = {"R": "rita", "C": "clara", "E": "edda", "A": "adam", "X": "rolf"}
@@ -36,6 +39,9 @@ def records(world: World) -> dict[str, Any]:
     Correction.objects.create(kind="fact", old="a", new="b", edition=1, **about)
     AccessAttempt.objects.create(username="rita", failures_since_start=1)
     Switch.objects.create(closed=False, why="a test")
+    tokens.issue(by, name="wire monitor", scopes=["read"], days=30)
+    send_test(subscribe())
+    upload("reviews.json", [b"{}"], by=by)
     changes.ask(Kind.ROLE, person=by, by=world.cast.ada, why="a test", role="editor")
     return {
         f"{model._meta.app_label}_{model._meta.model_name}": found

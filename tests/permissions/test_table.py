@@ -28,6 +28,8 @@ VALUES = {
     "number": 1,  # of an edition
     "first": UUID(int=0),  # the beginning of a part of the sitemap
     "code": "drafts",
+    "name": "statements",
+    "rest": "no/such",
     "kind": "claim",
     "act": "comment",
     "uidb36": "a",
@@ -90,11 +92,22 @@ def _path(route: Route, records: dict[str, Any], world: World) -> str:
     pk = record.pk if record is not None else 1
     known = {"slug": world.claim.slug, "public_id": world.claim.public_id}
     values = dict.fromkeys(route.arguments, pk) | known | VALUES
+    if route.name.startswith("desk_api:"):
+        values |= _of_programs(route.name, records, world)
     if route.name == "admin:about_record":
         values |= {"act": "strike", "record": records["claims_comment"].pk}
     if model == "people_user":
         values |= {"number": pk, "deed": "close" if "out" in route.name else "role"}
     return route.at(values) + (AUTOCOMPLETE if route.name == "admin:autocomplete" else "")
+
+
+def _of_programs(name: str, records: dict[str, Any], world: World) -> dict[str, Any]:
+    """Public ids, of the kind of record that the address is about."""
+    kind = name.removeprefix("desk_api:").partition("-")[0]
+    model = {"sources": "sources_source", "places": "sources_place", "topics": "claims_topic"}
+    model["documents"] = "sources_document"
+    record = records[model[kind]] if kind in model else world.claim
+    return {"public_id": record.public_id, "part_id": world.denial.public_id}
 
 
 def _compare(client: Client, letter: str, name: str, address: str, method: str) -> list[str]:
@@ -125,7 +138,17 @@ def _wanted(row: Row, letter: str, method: str) -> set[str]:
         return {"in", "nothing"} if let_in else {"in", "nothing", "no such method"}
     if row.kind == "own":
         return OWN if letter in allowed else {"login"}
+    if row.kind == "program":
+        return _wanted_of_programs(row, letter, method)
     return _wanted_at_the_desk(row, letter, method, let_in)
+
+
+def _wanted_of_programs(row: Row, letter: str, method: str) -> set[str]:
+    """Whoever is not let in gets 401 or 403; what is sent here has neither version nor sense."""
+    allowed = {"POST": row.send, "PUT": row.change, "PATCH": row.change}.get(method, row.see)
+    if letter in allowed and method not in ("DELETE", "OPTIONS"):
+        return {"in"}
+    return {"no"} if letter in "NX" else {"no", "no such method", "nothing"}
 
 
 def _wanted_at_the_desk(row: Row, letter: str, method: str, let_in: bool) -> set[str]:
