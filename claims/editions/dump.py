@@ -20,7 +20,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple
@@ -50,7 +50,7 @@ class Record(NamedTuple):
     note: str | None
 
 
-def parts(*, using: str) -> Iterator[bytes]:
+def parts(*, using: str) -> Generator[bytes]:
     """The file in parts, each of whole lines; two queries for every hundred editions."""
     yield _line({"format": FORMAT, "log": settings.ORIGIN})
     number = 0

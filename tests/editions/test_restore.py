@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
@@ -22,6 +23,7 @@ from claims.editions.dump import DumpError
 from claims.editions.models import Edition
 from claims.editions.restore import restore
 from claims.editions.verifier import read_vkey
+from factcheck.lib.canonical import canonical
 from factcheck.lib.doors import DESK, OWNER
 from factcheck.people import switch
 from tests.editions import bodies, logs, rows
@@ -30,6 +32,7 @@ from tests.harness import databases, server
 
 CLAIM = bodies.claim(SUBJECT, [bodies.statement("denies", [bodies.source("Bland")])])
 PAGE = bodies.page(OTHER, "one")
+NEW = UUID(int=7)
 PUBLISHED = ("publishedsubject", "publishedclaim", "publishedstatement", "publishedfacet")
 TRIGGERS = """
 SELECT c.relname, t.tgname, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
@@ -129,8 +132,8 @@ def test_the_log_goes_on_where_it_ended(source: Any, empty: Any, file: Path) -> 
         cursor.execute("ALTER TABLE editions_edition DISABLE TRIGGER claims_four_eyes")
     with transaction.atomic():
         made = chain.append(
-            subject_kind="page", subject_id=bodies.UUID(int=7), kind="first", review="done",
-            body=bodies.frozen(bodies.page(bodies.UUID(int=7), "new")), salt=bytes(32),
+            subject_kind="page", subject_id=NEW, kind="first", review="done",
+            body=bodies.frozen(bodies.page(NEW, "new")), salt=bytes(32),
             approver=ANN, publisher=BEN, reason="",
         )  # fmt: skip
     assert made.number == 8
@@ -167,7 +170,7 @@ def changed(number: int, **parts: Any) -> Callable[[list[bytes]], list[bytes]]:
         entry = json.loads(all_lines[at])
         for name, part in parts.items():
             entry[name] = (entry[name] | part) if isinstance(part, dict) else part
-        return [*all_lines[:at], logs.canonical(entry) + b"\n", *all_lines[at + 1 :]]
+        return [*all_lines[:at], canonical(entry) + b"\n", *all_lines[at + 1 :]]
 
     return change
 
@@ -201,7 +204,7 @@ def note_of_another(all_lines: list[bytes]) -> list[bytes]:
     """The checkpoint of edition 3 signed with another key, under the same name."""
     digest = bytes.fromhex(json.loads(all_lines[5])["hash"])
     note = logs.note(3, digest, logs.OTHER_KEY).decode()
-    return [*all_lines[:6], logs.canonical({"checkpoint": note}) + b"\n", *all_lines[7:]]
+    return [*all_lines[:6], canonical({"checkpoint": note}) + b"\n", *all_lines[7:]]
 
 
 def swapped(all_lines: list[bytes]) -> list[bytes]:

@@ -27,8 +27,8 @@ SELECT md5('filled' || n)::uuid, dispute, verdict_code, verdict_label, verdict_k
     md5('topic' || n %% 400)::uuid, said, said + interval '1 day', said, NULL, NULL,
     card, 1000000 + n, extract(epoch FROM said)::bigint * 1000000, v.facets,
     (SELECT jsonb_object_agg(f, '[{"text": "A name", "language": "en"}]'::jsonb)
-        FROM unnest(v.facets) f), item,
-    search_text || ' word' || n || ' stem' || n %% 97
+        FROM unnest(v.facets) f), c.item,
+    c.search_text || ' word' || n || ' stem' || n %% 97
 FROM editions_publishedclaim c
 JOIN editions_publishedsubject s ON s.id = c.subject_id AND s.slug = %(slug)s,
 generate_series(1, %(count)s) n,

@@ -11,6 +11,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from claims.public.api.courtesy import STREAMS
 from claims.public.formats import data_feed
 from factcheck.lib.doors import READER
 from tests.public import bodies, filled, publishing
@@ -190,3 +191,14 @@ def test_the_log_is_given_as_one_file(published: Any, reader: Client) -> None:
     served = reader.get("/api/v1/editions/5/").content
     assert lines[9] == served
     assert json.loads(lines[-1])["editions"] == 7
+
+
+def test_so_many_are_sent_at_once_and_then_a_place_is_free(published: Any, reader: Client) -> None:
+    taken = [reader.get("/claims.jsonld"), *(reader.get("/editions.jsonl") for _ in "x")]
+    refused = reader.get("/editions.jsonl")
+    assert (len(taken), refused.status_code) == (STREAMS, 429)
+    assert refused["Retry-After"] == "10"
+    taken[0].close()
+    assert sent(reader.get("/editions.jsonl"))
+    for answer in taken:
+        answer.close()

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from claims.public.google import views
 from tests.public.test_google import PLACE
 
 BAD = [
@@ -155,3 +156,13 @@ def test_a_database_that_is_away_is_told_in_the_same_shape(
     assert answer.status_code == 503
     assert answer.json()["error"]["status"] == "UNAVAILABLE"
     assert answer["Retry-After"] == "30"
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(
+    shelf: Any, reader: Client, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(views, "seconds_to_wait", lambda request: 7)
+    answer = reader.get(f"{PLACE}?query=a")
+    assert answer.status_code == 429
+    assert answer.json()["error"]["status"] == "RESOURCE_EXHAUSTED"
+    assert answer["Retry-After"] == "7"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,7 +22,7 @@ AT_ONCE: Final = 50
 """Claims that are held in memory together."""
 
 
-def data_feed(head: Head) -> Iterator[bytes]:
+def data_feed(head: Head) -> Generator[bytes]:
     """The feed in parts, each of whole lines; one query for every fifty claims."""
     opening = json.dumps(_about(head), ensure_ascii=False).removesuffix("}")
     yield f'{opening}, "dataFeedElement": [\n'.encode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -11,20 +12,26 @@ from django.utils.cache import get_conditional_response
 from claims.editions.models import Head
 from claims.public import lookup
 from claims.public.answers import CACHED
-from claims.public.api.base import open_to_all
+from claims.public.api.base import open_to_all, too_many
+from claims.public.api.courtesy import AllTaken, one_stream
+from claims.public.api.streams import Sending
 from claims.public.site import fingerprint
 
-Parts = Callable[[Head], Iterator[bytes]]
+Parts = Callable[[Head], Generator[bytes]]
 
 
 def streamed(request: HttpRequest, name: str, parts: Parts, content_type: str) -> HttpResponseBase:
     """304 where nothing was published since, else what `parts` makes, which is held nowhere.
 
+    429 where as many such answers are under way as one process sends at once.
     The tag is a weak one: what is published while an answer is under way may stand at its end.
     """
     head = lookup.head()
     tag = f'W/"{fingerprint(name, head.number, bytes(head.hash).hex())}"'
-    answer = get_conditional_response(request, etag=tag) or _answer(request, head, parts)
+    try:
+        answer = get_conditional_response(request, etag=tag) or _answer(request, head, parts)
+    except AllTaken as taken:
+        return too_many(str(taken), taken.seconds)
     if answer.status_code == 200:
         answer["Content-Type"] = content_type
     answer["ETag"] = tag
@@ -34,4 +41,8 @@ def streamed(request: HttpRequest, name: str, parts: Parts, content_type: str) -
 
 def _answer(request: HttpRequest, head: Head, parts: Parts) -> HttpResponseBase:
     """Of a HEAD the answer has no parts, and none is made."""
-    return HttpResponse() if request.method == "HEAD" else StreamingHttpResponse(parts(head))
+    if request.method == "HEAD":
+        return HttpResponse()
+    held = ExitStack()
+    held.enter_context(one_stream())
+    return StreamingHttpResponse(Sending(parts(head), held))

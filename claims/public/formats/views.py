@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -57,5 +57,5 @@ def editions(request: HttpRequest) -> HttpResponseBase:
     return streamed(request, "editions", _log, dump.CONTENT_TYPE)
 
 
-def _log(head: Head) -> Iterator[bytes]:
+def _log(head: Head) -> Generator[bytes]:
     return dump.parts(using=READER)

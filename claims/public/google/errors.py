@@ -11,6 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 
+from claims.public.api.base import open_to_all
+
 PLACE: Final = "/v1alpha1/"
 """Below this address everything is answered in Google's shapes."""
 CONTENT_TYPE: Final = "application/json; charset=UTF-8"
@@ -31,6 +33,7 @@ KINDS: Final = {
     400: Kind("INVALID_ARGUMENT", "badRequest", "Request contains an invalid argument."),
     403: Kind("PERMISSION_DENIED", "forbidden", "The caller does not have permission"),
     404: Kind("NOT_FOUND", "notFound", "Method not found."),
+    429: Kind("RESOURCE_EXHAUSTED", "rateLimitExceeded", "Quota exceeded; come back later."),
     500: Kind("INTERNAL", "backendError", "Internal error encountered."),
     503: Kind("UNAVAILABLE", "backendError", "The service is currently unavailable."),
 }
@@ -60,22 +63,37 @@ def refusal(request: HttpRequest, violations: Sequence[Violation]) -> HttpRespon
 
 
 def error(
-    request: HttpRequest, code: int, message: str = "", violations: Sequence[Violation] = ()
+    request: HttpRequest,
+    code: int,
+    message: str = "",
+    violations: Sequence[Violation] = (),
+    wait: int = 0,
 ) -> HttpResponse:
-    """The answer to a request that failed, in the format and setting that it asks for."""
+    """The answer to a request that failed, in the format and setting that it asks for.
+
+    `wait` is after how many seconds to come back, where that would help.
+    """
+    indented = request.GET.get("prettyPrint") not in ("false", "0")
+    told = _status(code, message, violations, old=request.GET.get("$.xgafv") == OLD_FORMAT)
+    response = HttpResponse(written({"error": told}, indented=indented), CONTENT_TYPE, code)
+    response["Cache-Control"] = "no-cache"
+    if wait:
+        response["Retry-After"] = str(wait)
+    return open_to_all(response)
+
+
+def _status(
+    code: int, message: str, violations: Sequence[Violation], *, old: bool
+) -> dict[str, Any]:
     kind = KINDS.get(code, KINDS[400])
     told: dict[str, Any] = {"code": code, "message": message or kind.message}
-    if request.GET.get("$.xgafv") == OLD_FORMAT:
-        old = {"message": told["message"], "domain": "global", "reason": kind.reason}
-        told["errors"] = [old]
+    if old:
+        about = {"message": told["message"], "domain": "global", "reason": kind.reason}
+        told["errors"] = [about]
     told["status"] = kind.status
     if violations:
         told["details"] = [{"@type": BAD_REQUEST, "fieldViolations": list(_told(violations))}]
-    indented = request.GET.get("prettyPrint") not in ("false", "0")
-    response = HttpResponse(written({"error": told}, indented=indented), CONTENT_TYPE, code)
-    response["Cache-Control"] = "no-cache"
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return told
 
 
 def written(value: object, *, indented: bool) -> bytes:

@@ -15,7 +15,8 @@ from django.views.decorators.csrf import csrf_exempt
 from claims.editions.models import PublishedClaim
 from claims.public import lookup
 from claims.public.answers import conditional
-from claims.public.api.base import open_to_all
+from claims.public.api.base import open_to_all, preflight
+from claims.public.api.courtesy import seconds_to_wait
 
 from .asked import Asked, asked
 from .errors import CONTENT_TYPE, Invalid, error, refusal, written
@@ -38,6 +39,8 @@ def search(request: HttpRequest) -> HttpResponse:
     given = _parameters(request)
     if given is None:
         return error(request, 404)
+    if wait := seconds_to_wait(request):
+        return error(request, 429, wait=wait)
     try:
         wanted = asked(given)
     except Invalid as wrong:
@@ -90,9 +93,7 @@ def _since(days: int) -> datetime | None:
 
 
 def _preflight() -> HttpResponse:
-    """Answers a browser that asks before it reads from another site."""
-    response = HttpResponse(status=204)
-    response["Allow"] = response["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+    """Google's clients in browsers send headers of their own, which nobody looks at here."""
+    response = preflight()
     response["Access-Control-Allow-Headers"] = "*"
-    response["Access-Control-Max-Age"] = "86400"
-    return open_to_all(response)
+    return response
