@@ -65,7 +65,7 @@ class ImportForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
         help_text="Only for records of another form: which of their fields says what, as "
-        "docs/importing.md explains. {“text”: “claim”, “address”: “url”}",
+        'docs/importing.md explains: {"text": "claim", "address": "url"}',
     )
 
     def clean_mapping(self) -> dict[str, Any]:

@@ -73,6 +73,15 @@ def nfc(text: str, *, limit: int | None = None) -> str:
     Raises BadText for control characters, surrogates, non-characters, floods of combining marks,
     direction overrides and unbalanced direction marks, and for more than `limit` characters.
     """
+    simple = text.isascii() and text.isprintable()  # one line, with nothing in it to look for
+    text = text.strip() if simple else _looked_through(text)
+    if limit is not None and len(text) > limit:
+        raise BadText(f"{len(text)} characters are too many; at most {limit} fit here")
+    return text
+
+
+def _looked_through(text: str) -> str:
+    """The text as it is kept, whatever it is written in. Raises BadText."""
     text = _NEWLINES.sub("\n", text).replace("\ufeff", "")
     _refuse_marks_in_floods(text)
     text = unicodedata.normalize("NFC", text)
@@ -80,10 +89,7 @@ def nfc(text: str, *, limit: int | None = None) -> str:
     for paragraph in text.split("\n"):
         _refuse_direction_tricks(paragraph)
     text = "\n".join(line.rstrip() for line in text.split("\n")).strip()
-    text = _BLANK_LINES.sub("\n\n", text)
-    if limit is not None and len(text) > limit:
-        raise BadText(f"{len(text)} characters are too many; at most {limit} fit here")
-    return text
+    return _BLANK_LINES.sub("\n\n", text)
 
 
 def one_line(text: str, *, limit: int | None = None) -> str:

@@ -22,6 +22,7 @@ from .known import Known
 UNKNOWN_LANGUAGE: Final = "und"
 NO_RATING: Final = "comments"  # it wrote about the claim; how it rates it the record does not say
 TITLE, DOCUMENT_TITLE = 200, 300
+MARKS: Final = "\"“”„«» "
 
 
 @dataclass
@@ -60,7 +61,7 @@ class Making:
             "claims",
             slug=f"imported-{review.text_fact.hex[:16]}",
             language=review.language or UNKNOWN_LANGUAGE,
-            title=f"“{shortened(review.text, TITLE - 2)}”",
+            title=f"“{shortened(review.text.strip(MARKS) or review.text, TITLE - 2)}”",
             wording=review.text,
         )
         made.imported_in = self.run
