@@ -136,6 +136,9 @@ OTHERS = (
     "sources.place",
     "sources.placename",
     "outbox.message",
+    "outbox.subscription",
+    "outbox.delivery",
+    "outbox.attempt",
 )
 
 

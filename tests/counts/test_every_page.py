@@ -33,12 +33,15 @@ from claims.models import (
     Story,
     Verdict,
 )
+from factcheck.outbox.webhooks.announcing import send_test
+from factcheck.outbox.webhooks.models import Attempt
 from factcheck.people.history import attributed
 from sources.models import Alias, Grade, Place, PlaceName
 from tests.cast import World, make_cast, publish
 from tests.counts.filling import fill
 from tests.permissions.routes import Route, routes
 from tests.permissions.test_table import AUTOCOMPLETE, VALUES
+from tests.webhooks.conftest import subscribe
 
 ROWS = int(os.environ.get("ROWS", "400"))
 FEW = 20
@@ -62,6 +65,9 @@ def _one_of_everything(world: World) -> None:
         Notice.objects.create(to=cast.edda, kind="mention", text="Look.", key="k", **about)
         Story.objects.create(claim=world.claim, url="https://example.org/s", title="A story")
     Correction.objects.create(kind="fact", old="a", new="b", edition=1, **about)
+    Attempt.objects.create(
+        delivery=send_test(subscribe()), at=timezone.now(), status=204, milliseconds=9
+    )
     until = timezone.now() + timedelta(days=1)
     other = world.answered_draft()
     Embargo.objects.create(

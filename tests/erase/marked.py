@@ -7,15 +7,21 @@ import subprocess
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
 
 from claims import workflow
 from claims.models import Claim, Comment, Notice, Remark, Review
 from factcheck.outbox import post
+from factcheck.outbox.webhooks.announcing import send_test
+from factcheck.outbox.webhooks.models import Attempt
+from factcheck.people import tokens
 from factcheck.people.history import attributed
+from factcheck.people.token_records import StoredReply
 from factcheck.postgres.programs import wheel_programs
 from sources.models import Alias
 from tests.cast import World
 from tests.harness.databases import current
+from tests.webhooks.conftest import subscribe
 
 MARKER = "Anna “Anička” Exämple"
 
@@ -53,10 +59,18 @@ def _beside(world: World, claim: Claim) -> None:
         **about, to=cast.rita, kind="mention", text=f"clara: Is {MARKER} safe?", key="one"
     )
     post("mail", {"to": ["rita@example.org"], "subject": "Anna", "text": f"Is {MARKER} safe?"})
+    Attempt.objects.create(
+        delivery=send_test(subscribe(name=MARKER)), at=timezone.now(), milliseconds=9, answer=MARKER
+    )
     LogEntry.objects.create(
         user=cast.rita, content_type=ContentType.objects.get_for_model(Claim),
         object_id=str(claim.pk), object_repr=f"{MARKER}", action_flag=CHANGE,
         change_message=f'[{{"changed": {{"fields": ["{MARKER}"]}}}}]',
+    )  # fmt: skip
+    token, _ = tokens.issue(cast.rita, name=f"for {MARKER}", scopes=["read"], days=30)
+    StoredReply.objects.create(
+        person=cast.rita, token=token, key=MARKER, request="", status=201,
+        reply=f'{{"slug": "{MARKER}"}}', headers={"Location": f"/{MARKER}/"},
     )  # fmt: skip
     session = SessionStore()
     session["kept"] = {"context": f"It was {MARKER}"}
