@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
+from urllib3.response import HTTPResponse
 
 from factcheck.lib.validators import BadUrl
 
@@ -29,6 +30,7 @@ SECONDS = 15.0  # for the request and its answer; the specification recommends 1
 MOST_TRIED = 2  # of the addresses that a name has
 ANSWER_BYTES = 1_000
 LONGEST_WAIT = 24 * 60 * 60
+TOO_LATE = f"No answer within {SECONDS:.0f} seconds."
 
 
 class NotReached(Exception):
@@ -53,16 +55,20 @@ def post(url: str, body: bytes, headers: dict[str, str]) -> Answer:
     connection = _connected(target)
     with closing(connection), _ended_after(SECONDS, connection) as ended:
         try:
-            return _exchange(connection, target, body, headers)
+            _ask(connection, target, body, headers)
+            response = connection.getresponse()
         except (OSError, HTTPException, HTTPError) as error:
             if ended.is_set() or isinstance(error, TimeoutError):
-                raise NotReached(f"No answer within {SECONDS:.0f} seconds.") from error
+                raise NotReached(TOO_LATE) from error
             raise NotReached("It ended the connection, or what it answered is no HTTP.") from error
+        if (
+            ended.is_set()
+        ):  # while its headers were still coming: what there is of them is no answer
+            raise NotReached(TOO_LATE)
+        return _answer(response)
 
 
-def _exchange(
-    connection: HTTPConnection, target: Target, body: bytes, headers: dict[str, str]
-) -> Answer:
+def _ask(connection: HTTPConnection, target: Target, body: bytes, headers: dict[str, str]) -> None:
     connection.request(
         "POST",
         target.path,
@@ -71,7 +77,9 @@ def _exchange(
         preload_content=False,
         decode_content=False,
     )
-    response = connection.getresponse()
+
+
+def _answer(response: HTTPResponse) -> Answer:
     beginning = b""
     with suppress(OSError, HTTPException, HTTPError):  # the status is what counts
         beginning = response.read(ANSWER_BYTES, decode_content=False)
