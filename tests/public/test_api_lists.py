@@ -143,7 +143,7 @@ REFUSED = [
     ("fields=id&fields=card", "fields"),
     ("limit=1e2", "limit"),
     ("limit=-1", "limit"),
-    ("format=csv&limit=10000001", "limit"),
+    ("format=csv&limit=101", "limit"),
     ("format=CSV", "format"),
     ("as_of=2020-10-01", "as_of"),
     ("%00=1", "\x00"),

@@ -59,7 +59,7 @@ def test_a_search_is_sent_to_its_last_claim(full: Any, reader: Client) -> None:
 def test_a_stream_begins_at_a_cursor_and_ends_at_a_limit(full: Any, reader: Client) -> None:
     page = reader.get("/api/v1/claims/?limit=3").json()
     cursor = page["next"].split("cursor=")[1]
-    rest = lines(reader, f"/api/v1/claims/?format=jsonl&limit=150&cursor={cursor}")
+    rest = lines(reader, f"/api/v1/claims/?format=jsonl&limit=100&cursor={cursor}")
     assert page["claims"] + rest == items(reader, "/api/v1/claims/")
     assert len(lines(reader, "/api/v1/claims/?format=jsonl&limit=2")) == 2
 

@@ -20,7 +20,6 @@ from claims.public.listing.reading import PARAMETERS
 from factcheck.lib.rules.disputes import DISPUTES
 
 DEFAULT_LIMIT, MAX_LIMIT = 30, 100
-MAX_STREAMED = 10_000_000
 JSON, CSV, JSONL = "json", "csv", "jsonl"
 FORMATS = (JSON, CSV, JSONL)
 ORDERINGS = (f"-{CHANGED}", CHANGED, f"-{SAID}", SAID)
@@ -85,8 +84,7 @@ def asked(query: QueryDict, fields: Sequence[str], orderings: Sequence[str]) -> 
 
 def _limit(query: QueryDict, form: str) -> int | None:
     """A page has a size of its own; a list that is streamed has none unless it is given one."""
-    most = MAX_LIMIT if form == JSON else MAX_STREAMED
-    given = number(query, "limit", least=1, most=most)
+    given = number(query, "limit", least=1, most=MAX_LIMIT)
     return DEFAULT_LIMIT if given is None and form == JSON else given
 
 

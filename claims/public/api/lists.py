@@ -51,19 +51,19 @@ class ListView(PublicView):
         raise NotImplementedError
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Nothing is read before it is known that the visitor has it not.
-
-        The head is asked first: what is published in between makes a tag older than its answer,
-        which is then sent once more, and never the other way.
-        """
+        """Nothing is read before it is known that the visitor has it not."""
         wanted = self._asked(request.GET)
         rows = self.rows(request.GET, wanted, self._place_in(wanted))
-        tag = tags.of_head(lookup.head_hash(), request)
-        if tags.matches(tag, tags.shown_already(request)):
-            return tags.not_modified(tag)
-        if wanted.streamed:
-            return tags.tagged(self._stream(request, rows, wanted), f"W/{tag}")
-        return tags.tagged(json_bytes(self._page(request, rows, wanted)), tag)
+        shown = tags.shown_already(request)
+        if shown or wanted.streamed:
+            # What is published after this makes a tag older than its answer, which is then sent
+            # once more, and never the other way.
+            tag = tags.of_head(lookup.head_hash(), request)
+            if tags.matches(tag, shown):
+                return tags.not_modified(tag)
+            if wanted.streamed:
+                return tags.tagged(self._stream(request, rows, wanted), f"W/{tag}")
+        return self._page(request, rows, wanted)
 
     def _asked(self, query: QueryDict) -> Asked:
         check(query, (*OF_EVERY_LIST, *self.filters))
@@ -82,14 +82,17 @@ class ListView(PublicView):
         """What the values of a cursor may be."""
         return (cursors.NUMBER,)
 
-    def _page(self, request: HttpRequest, rows: QuerySet[Any, Any], wanted: Asked) -> bytes:
+    def _page(
+        self, request: HttpRequest, rows: QuerySet[Any, Any], wanted: Asked
+    ) -> HttpResponseBase:
         assert wanted.limit is not None, "a page has a size"
-        found = list(rows[: wanted.limit + 1])
+        head, found = lookup.at_head(rows[: wanted.limit + 1])
         shown = found[: wanted.limit]
         items = ",".join(self._chosen(self.item(row, wanted), wanted) for row in shown)
         more = len(found) > wanted.limit
         following = json.dumps(self._following(request, shown[-1], wanted) if more else None)
-        return f'{{"{self.name}":[{items}],"next":{following}}}'.encode()
+        answer = f'{{"{self.name}":[{items}],"next":{following}}}'
+        return tags.tagged(json_bytes(answer.encode()), tags.of_head(head, request))
 
     def _following(self, request: HttpRequest, last: Row, wanted: Asked) -> str:
         """The address of the page after a row, with all that was asked for this one."""

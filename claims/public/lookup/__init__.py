@@ -27,7 +27,7 @@ from .log import (
     head_hash,
 )
 from .outward import head, live_claims, reviewed_claims
-from .programs import Said, claim_rows, statement_numbered, statement_rows, subject_rows
+from .programs import Said, at_head, claim_rows, statement_numbered, statement_rows, subject_rows
 from .sources import Place, Profile, profile
 from .stored import Stored, stored, stored_by
 from .subjects import Found, bodies, edition_at, neighbours, standing
@@ -46,6 +46,7 @@ __all__ = [
     "Then",
     "all_entries",
     "as_of",
+    "at_head",
     "bodies",
     "changes",
     "changes_of_source",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from django.db import connections
 from django.db.models import Q, QuerySet
 
 from claims.editions.models import (
@@ -23,6 +24,10 @@ from .lists import all_of, matching, rows_of, search_for
 
 Rows = QuerySet[Any, Any]
 BODY = "subject__edition__body"
+AT_HEAD = """
+SELECT encode(h.hash, 'hex'), q.* FROM editions_head h LEFT JOIN LATERAL ({rows}) q ON true
+WHERE h.id = 1
+"""
 CLAIM = ("item", "subject__slug", "edition_number", "said_order")
 STATEMENT = (
     "item", "public_id", "reading", "claim__item", "claim__subject__slug",
@@ -102,6 +107,22 @@ def statement_numbered(ident: str) -> tuple[Any, ...] | None:
     """`STATEMENT` of the statement with an id; for as long as two claims show it, of the newer."""
     rows = PublishedStatement.objects.using(READER).filter(public_id=ident)
     return rows.order_by("-claim__edition_number").values_list(*STATEMENT).first()
+
+
+def at_head(rows: Rows) -> tuple[str, list[Any]]:
+    """The hash of the log's last edition, and the rows, both of one moment. One query.
+
+    The head is one row, so that the join leaves the rows in their order.
+    """
+    compiler = rows.query.get_compiler(READER)
+    sql, params = compiler.as_sql()
+    with connections[READER].cursor() as cursor:
+        cursor.execute(AT_HEAD.format(rows=sql), params)
+        found = cursor.fetchall()
+    # Where there are no rows, the head stands beside nothing.
+    raw = [row[1:] for row in found if any(value is not None for value in row[1:])]
+    converters = compiler.get_converters([one[0] for one in compiler.select])
+    return found[0][0], list(compiler.apply_converters(raw, converters))
 
 
 def subject_rows(kind: str, view: Filter) -> Rows:

@@ -56,9 +56,8 @@ CURSOR = _parameter(
 )
 LIMIT = _parameter(
     "limit",
-    {"type": "integer", "minimum": 1, "maximum": 10_000_000, "default": 30},
-    "How many at once: up to 100 in JSON, where 30 are usual; as CSV or JSON Lines any number, and "
-    "all without it.",
+    {"type": "integer", "minimum": 1, "maximum": 100, "default": 30},
+    "How many at once. As CSV or JSON Lines a list is sent to its end unless this is given.",
     10,
 )
 FORMAT = _parameter(
