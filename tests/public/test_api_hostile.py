@@ -44,15 +44,15 @@ def harmless(client: Client, path: str) -> int:
     return answer.status_code
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_each_parameter_with_each_nasty_value(published: Any, reader: Client, path: str) -> None:
-    for name in NAMES:
-        for value in NASTY:
+@pytest.mark.parametrize("name", NAMES)
+def test_each_parameter_with_each_nasty_value(published: Any, reader: Client, name: str) -> None:
+    for number, value in enumerate(NASTY):
+        for path in ("statements/", PATHS[number % len(PATHS)]):
             harmless(reader, f"/api/v1/{path}?{name}={encoded(value)}")
 
 
 @settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -53,6 +53,11 @@ class Operation:
     answers: list[Answer]
     try_it: str
 
+    @property
+    def place(self) -> str:
+        """The path below the API's own."""
+        return self.path.removeprefix("/api/v1") or "/"
+
 
 @dataclass(frozen=True)
 class Section:
@@ -78,9 +83,10 @@ def docs_context(described: Json) -> Context:
     """All that the page shows of a description."""
     components: Json = described["components"]["schemas"]
     return {
-        "title": described["info"]["title"],
+        "title": "The open API",
         "description": described["info"]["description"],
         "told": told(described["info"]["description"]),
+        "everywhere": [_answer(status, one) for status, one in _everywhere(described).items()],
         "sections": [_section(tag, described) for tag in described["tags"]],
         "forms": [_form(name, one) for name, one in components.items() if "properties" in one],
         "canonical": address("files:api-docs"),
@@ -98,9 +104,20 @@ def told(text: str) -> SafeString:
     )
 
 
+def _everywhere(described: Json) -> Json:
+    """What each address answers alike, by status; told once."""
+    answers = [found["get"]["responses"] for found in described["paths"].values()]
+    return {
+        status: one
+        for status, one in answers[0].items()
+        if all(others.get(status) == one for others in answers)
+    }
+
+
 def _section(tag: Json, described: Json) -> Section:
+    alike = _everywhere(described)
     operations = [
-        _operation(path, found["get"])
+        _operation(path, found["get"], alike)
         for path, found in described["paths"].items()
         if tag["name"] in found["get"]["tags"]
     ]
@@ -108,7 +125,8 @@ def _section(tag: Json, described: Json) -> Section:
     return Section(ident, tag["name"].capitalize(), tag["description"], operations)
 
 
-def _operation(path: str, described: Json) -> Operation:
+def _operation(path: str, described: Json, alike: Json) -> Operation:
+    own = {s: one for s, one in described["responses"].items() if s not in alike}
     parameters = [one for one in described.get("parameters", ()) if one["name"] not in NOT_SHOWN]
     return Operation(
         ident=described["operationId"],
@@ -116,7 +134,7 @@ def _operation(path: str, described: Json) -> Operation:
         summary=described["summary"],
         told=told(described.get("description", "")),
         parameters=[_parameter(one) for one in parameters],
-        answers=[_answer(status, one) for status, one in described["responses"].items()],
+        answers=[_answer(status, one) for status, one in own.items()],
         try_it="" if "{" in path else path,
     )
 
