@@ -13,7 +13,7 @@ from multiprocessing.synchronize import Barrier
 from typing import Any
 
 RACERS = 3
-TIMEOUT = 60  # seconds; a racer that waits longer has died
+TIMEOUT = 240  # seconds; a racer that waits longer has died
 OPEN = 0.4  # seconds between looking and acting, where a twin leaves a gap
 
 Request = tuple[str, str, Any, dict[str, str]]  # method, path, body, headers
