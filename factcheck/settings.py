@@ -35,6 +35,8 @@ DEBUG = False
 # signs nothing. Check `factcheck.E001` refuses to deploy a desk so.
 SECRET_KEY_GIVEN = env.secret("FACTCHECK_SECRET_KEY", DATA_DIR / "secret_key")
 SECRET_KEY = SECRET_KEY_GIVEN or secrets.token_urlsafe(50)
+# Keys that were followed by another: what they signed or encrypted can still be read.
+SECRET_KEY_FALLBACKS = env.names("FACTCHECK_FORMER_SECRET_KEYS")
 ALLOWED_HOSTS = env.names("FACTCHECK_HOSTS") or (["127.0.0.1", "localhost"] if DEMO else [])
 # Where readers find the site, for feeds, embeds and whatever else is read elsewhere.
 PUBLIC_URL = env.text("FACTCHECK_PUBLIC_URL").rstrip("/") or (

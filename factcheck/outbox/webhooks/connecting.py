@@ -27,7 +27,7 @@ from .addresses import Target, may_be_reached, target_of
 
 SECONDS_TO_CONNECT = 5.0
 SECONDS = 15.0  # for the request and its answer; the specification recommends 15 to 30
-MOST_TRIED = 2  # of the addresses that a name has
+MOST_TRIED = 4  # of the addresses that a name has
 ANSWER_BYTES = 1_000
 LONGEST_WAIT = 24 * 60 * 60
 TOO_LATE = f"No answer within {SECONDS:.0f} seconds."
