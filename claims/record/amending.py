@@ -197,15 +197,12 @@ class Amender(Recorder):
             self._refuse_action(part.shape, "delete", path)
 
     def _strike(self) -> None:
-        """Those that a live record refers to are named, and stay."""
-        going = [one for _, one in self._gone]
-        for path, one in self._gone:
-            others = [ref for ref in references([one]) if ref.record not in going]
-            for reference in others:
-                self.say(path, f"{reference} Change that first.")
-        if not self.problems:
-            for _, one in self._gone:
-                mark([one], by=self.person, why=self._why)
+        """All at once, since they may refer to each other. What others rest on is named."""
+        paths: dict[models.Model, Path] = {one: path for path, one in self._gone}
+        for reference in references(paths):
+            self.say(paths[reference.whole], f"{reference} Change that first.")
+        if paths and not self.problems:
+            mark(list(paths), by=self.person, why=self._why)
 
 
 def _is_called(record: Any, name: Any) -> bool:

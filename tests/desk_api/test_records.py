@@ -89,6 +89,22 @@ def test_what_a_list_leaves_out_is_struck_out_with_the_reason(rita: Program, wor
     assert (struck.struck_by, struck.struck_why) == (world.cast.rita, "It was of another claim.")
 
 
+def test_what_something_else_rests_on_is_left_out_only_with_it(rita: Program, world: World) -> None:
+    made = rita.post("claims/", claim_of(world)).json()
+    path = made["address"]
+    said = rita.get(path).json()["record"]["statements"]
+    denial = {"statements": [{"id": said[1]["id"]}], "why": "It was never said."}
+    refused = rita.change("PATCH", path, denial)
+    assert refused.status_code == 422
+    assert refused.json()["errors"][0]["pointer"] == "/statements"
+    denial["statements"] = [{"id": said[1]["id"], "answers": []}]
+    assert rita.change("PATCH", path, denial).status_code == 200
+    again = rita.post("claims/", claim_of(world, title="Again")).json()
+    gone = rita.change("PATCH", again["address"], {"statements": [], "why": "Nothing was said."})
+    assert gone.status_code == 200, gone.content
+    assert not Claim.objects.get(public_id=again["id"]).statements.exists()
+
+
 def test_a_put_empties_what_it_does_not_name(rita: Program, world: World) -> None:
     path = f"sources/{world.north.public_id}/"
     rita.change("PATCH", path, {"description": "In the north.", "aliases": [{"text": "Nord"}]})
