@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 
+from factcheck.lib.addresses import page_key
 from factcheck.lib.sound import sound
 from factcheck.lib.text import fold
 from factcheck.lib.triggers import Trigger, switched_off
@@ -77,6 +78,8 @@ def _blank_table(
             text = new.get(base, dict(zip(wanted, row, strict=True))[base])
             made = {"folded": fold(text)[:200], "sound": sound(text)[:200]}
             new |= {name: made[name] for name in search}
+        if "url" in new and (table, "page_key") in known:
+            new["page_key"] = page_key(new["url"])
         _write(cursor, table, ctid, new)
 
 

@@ -131,6 +131,7 @@ OTHERS = (
     "claims.notice",
     "claims.embargo",
     "claims.story",
+    "claims.importrun",
     "sources.alias",
     "sources.grade",
     "sources.place",

@@ -20,6 +20,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from claims.exchange.claimreview.uploading import upload
 from claims.models import (
     Assignment,
     Check,
@@ -64,6 +65,7 @@ def _one_of_everything(world: World) -> None:
         Assignment.objects.create(to=cast.edda, task="Look.", by=cast.rita, **about)
         Notice.objects.create(to=cast.edda, kind="mention", text="Look.", key="k", **about)
         Story.objects.create(claim=world.claim, url="https://example.org/s", title="A story")
+    upload("reviews.json", [b"{}"], by=cast.rita)
     Correction.objects.create(kind="fact", old="a", new="b", edition=1, **about)
     Attempt.objects.create(
         delivery=send_test(subscribe()), at=timezone.now(), status=204, milliseconds=9

@@ -26,7 +26,7 @@ def rita(world: World) -> Any:
 def test_history_says_who_ran_it_and_that_it_was_an_import(rita: Any) -> None:
     run = import_all([claim_review()], rita)
     claim = Claim.objects.get(imported_in=run)
-    (event,) = claim.history.all()  # type: ignore[attr-defined]
+    (event,) = claim.history.all()
     assert event.pgh_context.metadata == {"user": rita.pk, "why": f"Import {run.pk}: reviews.json"}
     touches = Touch.objects.filter(root="claims_claim", root_id=claim.pk)
     assert {one.user for one in touches} == {rita}

@@ -65,7 +65,7 @@ def test_then_it_is_stored_by_whoever_says_so(rita: Client, desk: Desk, world: W
     store(desk("edda"), run)
     deliver()
     claim = Claim.objects.get(imported_in=run)
-    assert claim.history.get().pgh_context.metadata["user"] == world.cast.edda.pk  # type: ignore[attr-defined]
+    assert claim.history.get().pgh_context.metadata["user"] == world.cast.edda.pk
     assert "What came of the records" in text_of(page(rita, run))
     assert not ImportPiece.objects.exists()
 
@@ -131,7 +131,7 @@ def test_the_report_names_each_record_by_its_place(rita: Client) -> None:
     store(rita, run)
     deliver()
     answer = rita.get(reverse("admin:claims_importrun_report", args=[run.pk]))
-    rows = list(csv.reader(b"".join(answer).decode().splitlines()))  # type: ignore[arg-type]
+    rows = list(csv.reader(b"".join(answer).decode().splitlines()))
     claim = Claim.objects.get(imported_in=run)
     assert rows[1:] == [
         ["1", "[0]", "added", "", claim.title, str(claim.public_id)],

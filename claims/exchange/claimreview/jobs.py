@@ -13,9 +13,11 @@ from claims.models import ImportRun
 from claims.models.imports import UNDER_WAY
 from claims.refusal import Refused, database_refusals
 from factcheck.outbox.regular import every
+from factcheck.people.guarding import READ_ONLY
 
 from .beginning import NotBegun, check_may_import
 from .running import Taken, carry_on, stop
+from .storing.batch import sqlstate
 from .uploading import file_of
 
 log = logging.getLogger(__name__)
@@ -58,7 +60,7 @@ def _for_a_while(run: ImportRun) -> None:
 
 def _wait_or_stop(run: ImportRun, refusal: Refused) -> None:
     """What is closed for a while is tried again later; an account that was closed ends the run."""
-    cause = refusal.__cause__
-    if isinstance(cause, DatabaseError) and "read" in str(cause).lower():
-        raise cause
+    error = refusal.__cause__
+    if isinstance(error, DatabaseError) and sqlstate(error) == READ_ONLY:
+        raise error
     stop(run, str(refusal))

@@ -45,7 +45,7 @@ def store(reviews: Sequence[Review], run: ImportRun) -> list[Done]:
         with transaction.atomic():
             return _store(reviews, run)
     except DatabaseError as error:
-        if not _is_of_a_row(error):
+        if not sqlstate(error).startswith(_OF_A_ROW):
             raise
         if len(reviews) == 1:
             reason = f"the database refused it: {str(error).partition(chr(10))[0]}"
@@ -111,6 +111,6 @@ def _reasons(error: NotRecorded) -> Iterator[str]:
         yield f"{column}: {problem.reason}" if column else problem.reason
 
 
-def _is_of_a_row(error: DatabaseError) -> bool:
-    state = str(getattr(error.__cause__, "sqlstate", ""))
-    return state.startswith(_OF_A_ROW)
+def sqlstate(error: DatabaseError) -> str:
+    """The code that the database gave for what went wrong; "" where it gave none."""
+    return str(getattr(error.__cause__, "sqlstate", "") or "")
