@@ -59,7 +59,7 @@ class Known:
 
 
 def _facts(reviews: Iterable[Review], run: ImportRun | None) -> dict[UUID, Statement | None]:
-    wanted = {fact for review in reviews for fact in review.facts}
+    wanted = {fact for review in reviews for fact in (*review.facts, review.made_fact)}
     whose = Q(dry_run=None) if run is None else Q(dry_run=None) | Q(dry_run=run)
     rows = ImportFact.objects.filter(whose, digest__in=wanted).select_related("statement")
     return {one.digest: one.statement for one in rows.order_by("dry_run_id")}
