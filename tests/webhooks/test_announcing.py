@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from claims import workflow
-from claims.announcing import EVENTS, told_of
+from claims.announcing import EVENTS, announce_edition, told_of
 from claims.editions.models import Edition, Kind, SubjectKind
 from claims.models import Claim
 from claims.refusal import Refused
@@ -64,10 +64,9 @@ class TestWho:
         self, world: World, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         subscribe()
-        announced = issuing.announce_edition
 
         def refuse(edition: Edition) -> None:
-            announced(edition)
+            announce_edition(edition)
             assert Delivery.objects.exists()
             raise Refused("too late")
 

@@ -12,6 +12,7 @@ from claims.editions.models import Edition
 from factcheck.outbox.webhooks import sending
 from factcheck.outbox.webhooks.announcing import forget, send_again
 from factcheck.outbox.webhooks.models import Attempt, Delivery, Subscription
+from factcheck.outbox.webhooks.payloads import payload_of
 from factcheck.outbox.webhooks.sending import send_one
 from factcheck.people.history import attributed
 from tests.cast import World, make_cast, publish
@@ -81,7 +82,7 @@ def test_what_still_waited_has_none_of_it(world: World, box: Receiver) -> None:
 def test_the_redaction_says_which_versions_went_and_why(world: World, told: Edition) -> None:
     redaction = redact(world, told)
     delivery = Delivery.objects.get(edition=redaction.number)
-    found = json.loads(sending.payload_of(delivery))["data"]
+    found = json.loads(payload_of(delivery))["data"]
     assert found["edition"]["redacts"] == [told.number]
     assert found["edition"]["reason"] == "A court order."
     assert (found["subject"]["state"], found["subject"]["title"]) == ("redacted", None)
