@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt --
 DEV_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt requirements-dev.txt --
 
-.PHONY: help run test torture torture-desk bench-desk check demo-passwords messages format clean
+.PHONY: help run test torture torture-api torture-desk bench-desk check demo-passwords messages format clean
 
 help:
 	@echo "make run             the site with a demo case, on http://127.0.0.1:8000/"
@@ -12,6 +12,7 @@ help:
 	@echo "make test            all tests (TESTS='tests/site -k roles' for some)"
 	@echo "make torture         10,000 races (RACES=n for another number)"
 	@echo "make torture-desk   3,200 edits by 16 editors at once (EDITORS=n EDITS=n)"
+	@echo "make torture-api     100,000 statements as a stream, from a real server (STATEMENTS=n)"
 	@echo "make bench-desk      queries and times of every desk page at 20,000 claims (ROWS=n)"
 	@echo "make check           lint, types, contracts, migrations, settings"
 	@echo "make messages        brings the catalogues of the public site up to date"
@@ -35,6 +36,10 @@ torture-desk: export EDITORS ?= 16
 torture-desk: export EDITS ?= 200
 torture-desk:
 	$(DEV_IN) python -m pytest tests/concurrent -n0 -s
+
+torture-api: export STATEMENTS ?= 100000
+torture-api:
+	$(DEV_IN) python -m pytest tests/public/test_api_sending.py -n0 -s
 
 bench-desk: export ROWS ?= 20000
 bench-desk:

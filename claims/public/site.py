@@ -26,7 +26,7 @@ def site_context() -> dict[str, Any]:
         "demo": settings.DEMO,
         "home_address": address("home"),
         **{f"{name}_address": address(name) for name in PLACES},
-        "schema_address": address("api:schema"),
+        "docs_address": address("files:api-docs"),
         "checkpoint_address": address("api:checkpoint"),
         "corrections_contact": settings.CORRECTIONS_CONTACT,
         "public_url": settings.PUBLIC_URL,

@@ -135,6 +135,23 @@ def test_whoever_hangs_up_leaves_no_transaction_and_no_place_behind(
     assert len(items(reader, "/api/v1/claims/?limit=2")) > 2
 
 
+def test_without_the_closing_transaction_and_place_would_stay(
+    full: Any, reader: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(streams, "CHUNK_BYTES", 100)
+    close = streams.Sending.close
+    left: list[Any] = []
+    monkeypatch.setattr(streams.Sending, "close", left.append)
+    answer = reader.get("/api/v1/statements/?format=jsonl")
+    next(iter(answer.streaming_content))  # type: ignore[attr-defined]
+    answer.close()
+    assert connections[READER].in_atomic_block
+    assert places_left() == courtesy.STREAMS - 1
+    close(left[0])
+    assert not connections[READER].in_atomic_block
+    assert places_left() == courtesy.STREAMS
+
+
 def test_one_that_nobody_sends_leaves_nothing_behind(full: Any, reader: Client) -> None:
     answer = reader.get("/api/v1/statements/?format=csv")
     assert places_left() == courtesy.STREAMS - 1

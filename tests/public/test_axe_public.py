@@ -36,7 +36,7 @@ SU25 = "/claims/loss-of-an-armenian-su-25/"
 @pytest.fixture
 def paths(shelf: Any) -> list[str]:
     """One page of each kind, and two of them from right to left."""
-    return [*site_texts.one_of_each(), "/ar/methodology/", f"/ar{SU25}"]
+    return [*site_texts.one_of_each(), "/api/docs/", "/ar/methodology/", f"/ar{SU25}"]
 
 
 @pytest.fixture(autouse=True)

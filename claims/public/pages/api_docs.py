@@ -90,6 +90,7 @@ def docs_context(described: Json) -> Context:
         "sections": [_section(tag, described) for tag in described["tags"]],
         "forms": [_form(name, one) for name, one in components.items() if "properties" in one],
         "canonical": address("files:api-docs"),
+        "schema_address": address("api:schema"),
         "start_address": address("api:start"),
         "example_address": absolute(address("api:claims")),
         "editions_address": absolute(address("api:editions")),
@@ -129,7 +130,7 @@ def _operation(path: str, described: Json, alike: Json) -> Operation:
     own = {s: one for s, one in described["responses"].items() if s not in alike}
     parameters = [one for one in described.get("parameters", ()) if one["name"] not in NOT_SHOWN]
     return Operation(
-        ident=described["operationId"],
+        ident=f"read-{described['operationId']}",
         path=path,
         summary=described["summary"],
         told=told(described.get("description", "")),
