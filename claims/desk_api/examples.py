@@ -43,6 +43,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "topic": {"slug": "the-border", "title": "The border"},
     "claim": CLAIM,
     "statement": STATEMENT,
+    "appearance": {"document": DOCUMENT, "locator": "page 2", "words": "We deny it."},
     "together": {
         "why": "found on the wire",
         "sources": [SOURCE],

@@ -125,12 +125,12 @@ def _part_one(view: Any) -> Told:
     return Told("One part", {200: _PART_SHOWN})
 
 
-def _part_added(parts: dict[str, Any]) -> Callable[[Any], Told]:
+def _part_added(parts: dict[str, Any], example: str) -> Callable[[Any], Told]:
     def tell(view: Any) -> Told:
         takes, done = _any_of(parts, list(parts)), {201: ref("receipt")}
         names = ", ".join(parts)
         return Told(
-            "Record one more part", done, takes, CHANGE_REFUSED, "statement", f"Lists: {names}."
+            "Record one more part", done, takes, CHANGE_REFUSED, example, f"Lists: {names}."
         )
 
     return tell
@@ -183,10 +183,10 @@ TOLD: dict[tuple[str, str], Callable[[Any], Told]] = {
     ("Work", "get"): _work,
     ("Verb", "post"): _verb,
     ("PartList", "get"): _part_list,
-    ("PartList", "post"): _part_added(CLAIM_PARTS),
+    ("PartList", "post"): _part_added(CLAIM_PARTS, "statement"),
     ("PartOne", "get"): _part_one,
     ("PartOne", "patch"): _part_amended("Change a part"),
     ("PartOne", "put"): _part_amended("Replace a part"),
     ("PartStrike", "post"): _struck,
-    ("PartOfStatement", "post"): _part_added(STATEMENT_PARTS),
+    ("PartOfStatement", "post"): _part_added(STATEMENT_PARTS, "appearance"),
 }
