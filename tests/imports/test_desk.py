@@ -114,7 +114,18 @@ def test_what_is_too_large_goes_to_the_command(rita: Client, monkeypatch: Any) -
     assert not ImportRun.objects.exists()
 
 
-@pytest.mark.parametrize("pasted", ["\ud800", "null", "[[[[", '{"a":"\\u0000"}', "<html>", "\x00"])
+HOSTILE = (
+    "\ud800",
+    "null",
+    "[[[[",
+    '{"a":"\\u0000"}',
+    '{"\\u0000\\ud800":[{"claimReviewed":""}]}',
+    "<html>",
+    "\x00",
+)
+
+
+@pytest.mark.parametrize("pasted", HOSTILE)
 def test_hostile_text_is_a_record_set_aside(pasted: str, rita: Client) -> None:
     body = f"pasted={pasted}".encode("utf-8", "surrogatepass")
     answer = rita.post(ADD, body, content_type="application/x-www-form-urlencoded")

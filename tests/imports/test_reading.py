@@ -66,6 +66,21 @@ PAGE = """<!doctype html><html><head><link rel="canonical" href="https://a.examp
 <SCRIPT TYPE='application/ld+json; charset=utf-8'>{"broken</SCRIPT></head></html>"""
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!-- <script type='application/ld+json'>{}</script> -->",
+        "<script type='application/ld+json'>{}",
+        "<script type='application/ld+json'",
+        "<!-- never closed <script type='application/ld+json'>{}</script>",
+        "<scripts type='application/ld+json'>{}</scripts>",
+    ],
+)
+def test_what_is_no_script_of_the_page_is_not_read(page: str) -> None:
+    (found,) = read(f"<!doctype html>{page}", "x.html")
+    assert found.why == "nothing in it is a review"
+
+
 def test_it_reads_the_scripts_of_a_saved_page() -> None:
     review = claim_review(url=None, author={"@id": "#us"})
     found = read(PAGE % json.dumps(review), "page.html")

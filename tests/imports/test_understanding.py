@@ -196,6 +196,7 @@ def test_a_mapping_explains_another_form() -> None:
         ({"text": "a"}, "has to say"),
         ({"text": "a", "address": "b", "author": "c"}, "knows no “author”"),
         ({"text": "a", "address": 3}, "as text"),
+        ({"text": "a", "address": "\ud800"}, "as text"),
         ({"text": "a", "address": "b", "fixed": []}, "“fixed” is an object"),
     ],
 )

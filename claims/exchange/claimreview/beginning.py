@@ -54,10 +54,15 @@ def begin(
     interrupted = ImportRun.objects.filter(**facts).first()
     if interrupted is not None:
         return interrupted
-    name = ", ".join(one.name for one in files[:3]) + (" …" if len(files) > 3 else "")
+    name = printable(", ".join(one.name for one in files[:3]) + (" …" if len(files) > 3 else ""))
     with attributed(by, f"import of {name[:NAME]}"), transaction.atomic():
         size = sum(one.size for one in files)
         return ImportRun.objects.create(name=name[:NAME], size=size, **facts)
+
+
+def printable(text: str) -> str:
+    """The text with a question mark for what can't be stored or seen: NUL, half a character."""
+    return "".join(char if char.isprintable() else "?" for char in text)
 
 
 def check_may_import(person: User) -> None:

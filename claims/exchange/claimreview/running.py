@@ -17,6 +17,7 @@ from claims.models import ImportEntry, ImportFact, ImportRun, Outcome, Phase
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 
+from .beginning import printable
 from .reading import File, Found, records
 from .storing import Done, dry_run, store
 from .understanding import Review, SetAside, understand
@@ -126,9 +127,9 @@ def _entry(run: ImportRun, number: int, place: str, done: Done) -> ImportEntry:
         run=run,
         dry=run.phase == Phase.LOOKING,
         number=number,
-        place=place[:MAX_PLACE],
+        place=printable(place)[:MAX_PLACE],
         outcome=done.outcome,
-        reason=done.reason[:MAX_REASON],
+        reason=printable(done.reason)[:MAX_REASON],
         statement=done.statement,
     )
 

@@ -17,7 +17,7 @@ from claims.models.imports import PIECE
 from factcheck.people.history import attributed
 from factcheck.people.models import User
 
-from .beginning import NAME, NotBegun, check_may_import, checked_language
+from .beginning import NAME, NotBegun, check_may_import, checked_language, printable
 from .reading import File
 
 LARGEST = 50_000_000  # bytes; more comes by the command
@@ -33,7 +33,7 @@ def upload(
 ) -> ImportRun:
     """Keep a file, and begin a dry run of it. Raises NotBegun."""
     check_may_import(by)
-    language = checked_language(language)
+    name, language = printable(name), checked_language(language)
     with attributed(by, f"upload of {name[:NAME]}"), transaction.atomic():
         run = ImportRun.objects.create(
             name=name[:NAME] or "upload",

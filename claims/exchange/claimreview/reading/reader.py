@@ -148,13 +148,13 @@ def _page(stream: BinaryIO) -> Iterator[Found]:
     if len(raw) > PAGE:
         yield trouble("the page", f"it has more than {PAGE // 1_000_000} MB")
         return
-    page = read_page(raw.decode("utf-8-sig", "replace"))
+    page = read_page(raw)
     nodes: dict[str, Any] = {}
     values = []
     for number, script in enumerate(page.scripts, 1):
         place = f"script {number}"
         try:
-            values.append((parse(script.encode()), place))
+            values.append((parse(script), place))
         except Unreadable as error:
             yield trouble(place, str(error))
     for value, _ in values:

@@ -22,7 +22,7 @@ from .known import Known
 UNKNOWN_LANGUAGE: Final = "und"
 NO_RATING: Final = "comments"  # it wrote about the claim; how it rates it the record does not say
 TITLE, DOCUMENT_TITLE = 200, 300
-MARKS: Final = "\"“”„«» "
+MARKS: Final = '"“”„«» '
 
 
 @dataclass

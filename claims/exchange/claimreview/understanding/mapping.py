@@ -31,8 +31,9 @@ def check_mapping(mapping: Any) -> dict[str, Any]:
     strange = [name for name in (*mapping, *fixed) if name not in (*FIELDS, FIXED)]
     if strange:
         raise BadMapping(f"A mapping knows no “{strange[0]}”. It knows {', '.join(FIELDS)}.")
-    if not all(isinstance(one, str) for one in (*fixed.values(), *_names(mapping).values())):
-        raise BadMapping("A mapping gives the name of a field for each, as text.")
+    texts = (*fixed.values(), *_names(mapping).values())
+    if not all(isinstance(one, str) and one.isprintable() for one in texts):
+        raise BadMapping("A mapping gives the name of a field for each, as text that can be seen.")
     missing = [name for name in NEEDED if name not in mapping]
     if missing:
         raise BadMapping(f"A mapping has to say which field is the {' and the '.join(missing)}.")
