@@ -49,13 +49,13 @@ def _id(column: str) -> str:
 def _copy(
     model: type[models.Model], key: str, count: int, of: list[Any], **changed: str | None
 ) -> None:
-    columns = [
-        field.column
+    names = [
+        str(field.column)
         for field in model._meta.concrete_fields
         if not isinstance(field, models.GeneratedField)
-        and changed.get(field.column, "") is not None
     ]
-    values = [changed.get(column) or f'o."{column}"' for column in columns]
+    columns = [name for name in names if changed.get(name, "") is not None]
+    values = [changed.get(name) or f'o."{name}"' for name in columns]
     sql = COPY.format(
         table=model._meta.db_table, columns=", ".join(columns), values=", ".join(values), key=key
     )

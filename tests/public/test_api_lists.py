@@ -145,7 +145,9 @@ REFUSED = [
     ("limit=-1", "limit"),
     ("format=csv&limit=101", "limit"),
     ("format=CSV", "format"),
-    ("as_of=2020-10-01", "as_of"),
+    ("as_of=yesterday", "as_of"),
+    ("as_of=2020-10-01&q=word", "q"),
+    ("as_of=2020-10-01&ordering=said", "ordering"),
     ("%00=1", "\x00"),
 ]
 

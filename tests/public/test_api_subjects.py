@@ -9,7 +9,7 @@ from django.db import connections
 from django.test import Client
 
 from tests.public import bodies, publishing, site_texts
-from tests.public.reading import items, refused
+from tests.public.reading import items, refused, table
 
 SLUG = "loss-of-an-armenian-su-25"
 
@@ -158,6 +158,38 @@ def test_a_notice_that_stood_then_says_so(told_twice: Any, reader: Client) -> No
     answer = reader.get(f"/api/v1/claims/{SLUG}/?as_of=2020-10-10").json()
     assert answer["edition"]["state"] == answer["claim"]["state"] == "withdrawn"
     assert reader.get(f"/api/v1/claims/{SLUG}/?as_of=2020-10-08").json()["claim"] == told_twice[1]
+
+
+def test_a_list_is_read_as_it_stood(told_twice: Any, reader: Client) -> None:
+    publishing.publish("claim", bodies.night())
+    publishing.publish("claim", bodies.tombstone(told_twice[0]), "withdrawal")
+    backdate(3, "2020-10-07T12:00Z")
+    backdate(4, "2020-10-09T12:00Z")
+    asked = "/api/v1/claims/?fields=body,edition,changed_at,first_published_at&limit=1"
+    night = bodies.night()["slug"]
+    for moment, wanted in (
+        ("2020-09-30", []),
+        ("2020-10-02", [told_twice[0]]),
+        ("2020-10-06", [told_twice[1]]),
+        ("2020-10-08", [bodies.night(), told_twice[1]]),
+        ("2020-10-09", [bodies.night()]),
+    ):
+        found = items(reader, f"{asked}&as_of={moment}")
+        assert [one["body"] for one in found] == wanted, moment
+        assert all(one["card"]["answer_line"] for one in found)
+        rising = items(reader, f"{asked}&as_of={moment}&ordering=changed")
+        assert rising == found[::-1]
+    (first, second) = items(reader, "/api/v1/claims/?as_of=2020-10-08")
+    assert (first["slug"], second["slug"]) == (night, SLUG)
+    assert second["first_published_at"] == "2020-10-01T12:00:00.000000Z"
+    assert second["changed_at"] == "2020-10-05T12:00:00.000000Z"
+    rows = table(reader, "/api/v1/claims/?as_of=2020-10-08&format=csv")
+    assert [row["headline"] for row in rows] == [one["card"]["headline"] for one in (first, second)]
+
+
+def test_today_a_list_as_it_stood_is_the_list(published: Any, reader: Client) -> None:
+    for name in ("claims", "sources", "topics"):
+        assert items(reader, f"/api/v1/{name}/?as_of=2100") == items(reader, f"/api/v1/{name}/")
 
 
 @pytest.mark.parametrize(

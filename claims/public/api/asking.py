@@ -12,8 +12,9 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from claims.public import listing
+from claims.public import clocks, listing
 from claims.public.answers import BadQuery
+from claims.public.clocks.reading import AS_OF, EXAMPLES
 from claims.public.listing import FACETS, Filter
 from claims.public.listing.filter import CHANGED, SAID
 from claims.public.listing.reading import PARAMETERS
@@ -40,6 +41,8 @@ class Asked:
     ordering: str
     fields: frozenset[str] | None
     format: str
+    as_of: clocks.Clock | None = None
+    """The moment as of which it is asked for; as it stands without one."""
 
     @property
     def streamed(self) -> bool:
@@ -79,6 +82,7 @@ def asked(query: QueryDict, fields: Sequence[str], orderings: Sequence[str]) -> 
         ordering=one_of(query, "ordering", orderings) or orderings[0],
         fields=parts(query, fields),
         format=form,
+        as_of=as_of(query),
     )
 
 
@@ -133,6 +137,29 @@ def parts(query: QueryDict, known: Sequence[str]) -> frozenset[str] | None:
         allowed = f"some of {', '.join(sorted(known))}, separated by commas"
         raise BadQuery("fields", "names a part that is not known", allowed)
     return names
+
+
+def as_of(query: QueryDict) -> clocks.Clock | None:
+    """The moment that `as_of` names, read as the pages read it; raises BadQuery."""
+    try:
+        return clocks.read(query).as_of
+    except clocks.BadDate as error:
+        works = "a day, month, year or moment such as " + ", ".join(EXAMPLES)
+        raise BadQuery(error.parameter, "is no date of the calendar", works) from None
+
+
+def only_order(query: QueryDict) -> Filter:
+    """The view of a list as of a moment: what it could be chosen by is known of today alone.
+
+    Raises BadQuery for any other parameter than those that every list has.
+    """
+    others = sorted(set(query) - {*OF_EVERY_LIST, AS_OF})
+    if others:
+        allowed = f"{AS_OF} with {', '.join(OF_EVERY_LIST)} alone, or {others[0]} without {AS_OF}"
+        raise BadQuery(others[0], f"does not go with {AS_OF}", allowed)
+    if query.get("ordering", "").endswith(SAID):
+        raise BadQuery("ordering", f"does not go with {AS_OF}", ", ".join(BY_CHANGE))
+    return Filter()
 
 
 def view_of(query: QueryDict) -> Filter:

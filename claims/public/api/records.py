@@ -6,17 +6,16 @@ import json
 from hashlib import sha256
 from typing import Any, ClassVar
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from claims.editions.rows import state_of
 from claims.public import lookup
-from claims.public.answers import BadQuery
-from claims.public.clocks import BadDate, Clock, read
-from claims.public.clocks.reading import AS_OF, EXAMPLES
+from claims.public.clocks import Clock
+from claims.public.clocks.reading import AS_OF
 
 from . import documented, tags
-from .asking import check, parts
+from .asking import as_of, check, parts
 from .base import NOTHING_HERE, Gone, PublicView, json_bytes
 
 NOT_YET = "Nothing was published at this address by then."
@@ -76,15 +75,6 @@ class RecordView(PublicView):
         kept = wanted | set(self.always)
         found = {name: part for name, part in json.loads(body).items() if name in kept}
         return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def as_of(query: QueryDict) -> Clock | None:
-    """The moment that `as_of` names, read as the pages read it. Raises BadQuery."""
-    try:
-        return read(query).as_of
-    except BadDate as error:
-        works = "a day, month, year or moment such as " + ", ".join(EXAMPLES)
-        raise BadQuery(error.parameter, "is no date of the calendar", works) from None
 
 
 @documented.claim

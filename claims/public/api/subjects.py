@@ -14,7 +14,7 @@ from claims.public.addresses import address
 from claims.public.listing import Place as ListPlace
 
 from . import documented, tables
-from .asking import BY_CHANGE, Asked, view_of
+from .asking import BY_CHANGE, Asked, only_order, view_of
 from .lists import ListView, Place
 from .paths import page_of, record_of
 from .records import with_edition
@@ -24,12 +24,14 @@ class SubjectList(ListView):
     """What lists of sources and of topics share."""
 
     kind: ClassVar[str]
-    filters = ("language", "q")
+    filters = ("as_of", "language", "q")
     orderings = BY_CHANGE
 
     def rows(self, query: QueryDict, wanted: Asked, place: Place | None) -> QuerySet[Any, Any]:
-        view = wanted.ordered(view_of(query))
+        view = wanted.ordered(only_order(query) if wanted.as_of else view_of(query))
         view = replace(view, before=ListPlace(place[0])) if place else view
+        if wanted.as_of:
+            return lookup.stood_by(self.kind, wanted.as_of.end, view)
         return lookup.subject_rows(self.kind, view)
 
     def item(self, row: Any, wanted: Asked) -> str:
@@ -54,7 +56,8 @@ class SubjectList(ListView):
 
 
 def _stored(row: tuple[Any, ...]) -> lookup.Stored:
-    return lookup.Stored._make([*row[1:-2], bytes(row[-2]), bytes(row[-1])])
+    *about, digest, body = row[1:10]
+    return lookup.Stored._make([*about, bytes(digest), bytes(body)])
 
 
 @documented.sources

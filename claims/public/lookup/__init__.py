@@ -31,6 +31,7 @@ from .programs import Said, at_head, claim_rows, statement_numbered, statement_r
 from .sources import Place, Profile, profile
 from .stored import Stored, stored, stored_by
 from .subjects import Found, bodies, edition_at, neighbours, standing
+from .then import stood_by
 from .topics import ClaimRow, claims_of_topic
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "statement_numbered",
     "statement_rows",
     "step_to",
+    "stood_by",
     "stored",
     "stored_by",
     "subject_rows",

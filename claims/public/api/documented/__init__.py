@@ -64,6 +64,7 @@ claims = _described(
     "chooses here, under the same names. Claims that were withdrawn are left out.",
     parameters=[
         *p.OF_CLAIMS,
+        p.LIST_AS_OF,
         *_paging((*CLAIM_ITEM_PARTS, "body"), ("id", "card"), ORDERINGS, "slug,body"),
     ],
     responses=of_list(forms.ClaimListSerializer),
@@ -121,7 +122,12 @@ sources = _described(
     "sources and topics",
     "Sources with a profile of their own",
     description="Sealed sources have none.",
-    parameters=[p.Q, p.LANGUAGE, *_paging(SOURCE_ITEM_PARTS, ("id",), BY_CHANGE, "source")],
+    parameters=[
+        p.Q,
+        p.LANGUAGE,
+        p.LIST_AS_OF,
+        *_paging(SOURCE_ITEM_PARTS, ("id",), BY_CHANGE, "source"),
+    ],
     responses=of_list(forms.SourceListSerializer),
     examples=[shown("One source", {"sources": [examples.SOURCE], "next": None})],
 )
@@ -136,7 +142,12 @@ topics = _described(
     "topics_list",
     "sources and topics",
     "Topics",
-    parameters=[p.Q, p.LANGUAGE, *_paging(TOPIC_ITEM_PARTS, ("id",), BY_CHANGE, "topic")],
+    parameters=[
+        p.Q,
+        p.LANGUAGE,
+        p.LIST_AS_OF,
+        *_paging(TOPIC_ITEM_PARTS, ("id",), BY_CHANGE, "topic"),
+    ],
     responses=of_list(forms.TopicListSerializer),
     examples=[shown("One topic", {"topics": [examples.TOPIC], "next": None})],
 )

@@ -121,6 +121,13 @@ AS_OF = _parameter(
     "What we had published by then: a day, month, year or moment. A day counts to its end (UTC).",
     "2020-10-01",
 )
+LIST_AS_OF = _parameter(
+    "as_of",
+    {"type": "string", "minLength": 4, "maxLength": 40},
+    "The list as it stood by then, in the order of publication; not together with what chooses or "
+    "with `said`. What was redacted since is left out.",
+    "2020-10-01",
+)
 KEY = _parameter(
     "key",
     {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"},
