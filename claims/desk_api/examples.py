@@ -43,7 +43,12 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "topic": {"slug": "the-border", "title": "The border"},
     "claim": CLAIM,
     "statement": STATEMENT,
-    "appearance": {"document": DOCUMENT, "locator": "page 2", "words": "We deny it."},
+    "appearance": {
+        "document": DOCUMENT,
+        "locator": "page 2",
+        "words": "No",
+        "words_language": "en",
+    },
     "together": {
         "why": "found on the wire",
         "sources": [SOURCE],

@@ -19,7 +19,11 @@ _KINDS = {
     "object": "a mapping (name: value)",
     "null": "nothing",
 }
-_PLAIN = {"minLength": "must not be empty", "uniqueItems": "names the same twice"}
+_PLAIN = {
+    "minLength": "must not be empty",
+    "uniqueItems": "names the same twice",
+    "maxItems": "has too many items",
+}
 
 
 def told(error: ValidationError) -> Iterator[Problem]:
