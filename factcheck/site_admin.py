@@ -64,12 +64,12 @@ MENU: dict[str, tuple[str, ...]] = {
         "editions.edition",
         "sources.grade",
     ),
+    "Programs": ("people.token",),
     "Administration": (
         "people.user",
         "people.accountchange",
         "axes.accessattempt",
         "people.switch",
-        "people.token",
         "outbox.subscription",
         "outbox.delivery",
         "outbox.message",

@@ -36,6 +36,7 @@ from claims.models import (
 )
 from factcheck.outbox.webhooks.announcing import send_test
 from factcheck.outbox.webhooks.models import Attempt
+from factcheck.people import tokens
 from factcheck.people.history import attributed
 from sources.models import Alias, Grade, Place, PlaceName
 from tests.cast import World, make_cast, publish
@@ -70,6 +71,7 @@ def _one_of_everything(world: World) -> None:
     Attempt.objects.create(
         delivery=send_test(subscribe()), at=timezone.now(), status=204, milliseconds=9
     )
+    tokens.issue(cast.edda, name="wire monitor", scopes=["read"], days=30)
     until = timezone.now() + timedelta(days=1)
     other = world.answered_draft()
     Embargo.objects.create(
