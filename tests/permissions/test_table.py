@@ -96,6 +96,8 @@ def _path(route: Route, records: dict[str, Any], world: World) -> str:
         values |= _of_programs(route.name, records, world)
     if route.name == "admin:about_record":
         values |= {"act": "strike", "record": records["claims_comment"].pk}
+    if model == "people_token":
+        values |= {"number": pk}
     if model == "people_user":
         values |= {"number": pk, "deed": "close" if "out" in route.name else "role"}
     return route.at(values) + (AUTOCOMPLETE if route.name == "admin:autocomplete" else "")
