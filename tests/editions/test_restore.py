@@ -3,10 +3,12 @@
 import gzip
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,7 @@ from django.db import connections, transaction
 from psycopg import sql
 
 from claims.editions import audit, chain, dump, notes, watch
+from claims.editions import restore as restoring
 from claims.editions.dump import DumpError
 from claims.editions.models import Edition
 from claims.editions.restore import restore
@@ -412,3 +415,39 @@ def _wait_for_the_lock(database: databases.Database) -> None:
                 return
             time.sleep(0.1)
     raise AssertionError("the import did not begin")
+
+
+# --- how much it holds ----------------------------------------------------------------------------
+
+
+def test_a_long_dump_is_read_a_part_at_a_time(tmp_path: Path, monkeypatch: Any) -> None:
+    few, many = _long_dump(tmp_path, 100), _long_dump(tmp_path, 1_000)
+    monkeypatch.setattr(restoring, "BATCH", 50)
+    assert _peak(many, 1_000) < _peak(few, 100) * 1.5
+    monkeypatch.setattr(restoring, "BATCH", 1_000)  # the twin: all in one batch
+    assert _peak(many, 1_000) > _peak(few, 100) * 1.5
+
+
+def _long_dump(folder: Path, count: int) -> Path:
+    log, file = logs.sample(random.Random(1), count), folder / f"{count}.jsonl"
+    with file.open("wb") as out:
+        out.write(canonical({"format": dump.FORMAT, "log": logs.ORIGIN}) + b"\n")
+        for link in log.links:
+            note = logs.note(link.header["number"], link.hash).decode()
+            out.write(link.entry() + b"\n" + canonical({"checkpoint": note}) + b"\n")
+        out.write(canonical({"editions": count, "end": dump.FORMAT}) + b"\n")
+    return file
+
+
+def _peak(file: Path, count: int) -> int:
+    """How much memory it takes to read a dump, when nothing of it is kept."""
+    read = 0
+    tracemalloc.start()
+    with dump.opened(file) as opened:
+        dump.log_of(opened)
+        for batch in restoring._batches(dump.records(opened)):
+            read += len(batch)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert read == count
+    return peak

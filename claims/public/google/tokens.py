@@ -13,8 +13,6 @@ from typing import Final
 
 NUMBER_BYTES: Final = 8
 DIGEST_BYTES: Final = 8
-LENGTH: Final = 22
-"""Of a token; base64 without its padding."""
 
 
 class BadToken(ValueError):
@@ -23,22 +21,29 @@ class BadToken(ValueError):
 
 def token(after: int, search: object) -> str:
     """The token of the page that follows edition `after` in a search."""
-    raw = after.to_bytes(NUMBER_BYTES, "big") + _digest(search)
-    return urlsafe_b64encode(raw).decode().rstrip("=")
+    return _written(after.to_bytes(NUMBER_BYTES, "big") + _digest(search))
 
 
 def place(text: str, search: object) -> int:
     """The edition that a token names; raises BadToken."""
-    try:
-        raw = urlsafe_b64decode(text.encode("ascii") + b"==")
-    except ValueError:
-        raw = b""
+    raw = _read(text)
     after = int.from_bytes(raw[:NUMBER_BYTES], "big", signed=True)
-    if len(text) != LENGTH or after < 1 or token(after, search)[:LENGTH] != text:
-        if len(raw) == NUMBER_BYTES + DIGEST_BYTES and after >= 1:
-            raise BadToken("it belongs to a search with other parameters")
+    if len(raw) != NUMBER_BYTES + DIGEST_BYTES or after < 1 or _written(raw) != text:
         raise BadToken("it is no token of this site")
+    if raw[NUMBER_BYTES:] != _digest(search):
+        raise BadToken("it belongs to a search with other parameters")
     return after
+
+
+def _written(raw: bytes) -> str:
+    return urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _read(text: str) -> bytes:
+    try:
+        return urlsafe_b64decode(text.encode("ascii") + b"==")
+    except ValueError:
+        return b""
 
 
 def _digest(search: object) -> bytes:
