@@ -25,7 +25,7 @@ from claims.record.problems import Path
 from claims.record.slugs import free_slug
 from factcheck.lib.addresses import page_key
 from factcheck.lib.stances import Reading, codes_of
-from factcheck.lib.text import fold
+from factcheck.lib.text import fold, slugify_phrase
 from factcheck.people.models import User
 from sources.models.document import held_at
 
@@ -73,6 +73,8 @@ def _keys(one: Brought) -> Iterator[str]:
         yield f"document {page_key(url)}"
     if one.kind is CLAIMS and isinstance(wording := one.data.get("wording"), str):
         yield f"claim {fold(wording)}"
+    if isinstance(title := one.data.get(one.kind.slug_from), str) and not one.data.get("slug"):
+        yield f"{one.kind.name} {slugify_phrase(title)}"  # two may want the same address
 
 
 def _arrive(desk: Recorder, one: Brought, by: User) -> Arrived:

@@ -27,6 +27,7 @@ class TokenAdmin(Looked):
     search_fields = ("name", "user__username")
     ordering = ("-pk",)
     fields = ("name", "user", "scopes_shown", "created", "expiry", "used", "state")
+    readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> Any:
         assert isinstance(request.user, User)

@@ -97,7 +97,9 @@ def _leave_out(gap: str) -> None:
         arriving.hold = lambda brought: None
         arriving._there = lambda desk, one: _then_wait(look(desk, one))
     elif gap == "key":
-        repeating._locked = lambda row, function: bool(_then_wait(True))
+        put = repeating._keep
+        repeating._locked = lambda row, function: True
+        repeating._keep = lambda row, answer: put(row, _then_wait(answer))
     elif gap == "count":
         limits.COUNT = _READ_THEN_WRITE
     elif gap == "slow":
@@ -113,7 +115,7 @@ def _then_wait(found: Any, seconds: float = OPEN) -> Any:
 # Counts as a program would that reads, adds one and writes.
 _READ_THEN_WRITE = """
 WITH seen AS (SELECT requests, changes FROM people_allowance WHERE token_id = %(token)s),
-waited AS (SELECT pg_sleep(0.05), coalesce((SELECT requests FROM seen), 0) + 1 AS requests)
+waited AS (SELECT pg_sleep(0.2), coalesce((SELECT requests FROM seen), 0) + 1 AS requests)
 INSERT INTO people_allowance AS a (token_id, began, requests, changes, last_used)
 SELECT %(token)s, clock_timestamp(), requests, 0, clock_timestamp() FROM waited
 ON CONFLICT (token_id) DO UPDATE SET requests = EXCLUDED.requests
