@@ -110,6 +110,11 @@ def test_an_empty_list_is_an_empty_file(shelf: Any, reader: Client) -> None:
     assert text(reader, "/api/v1/claims/?format=csv").startswith("id,headline,answer_line")
 
 
+def in_transaction() -> bool:
+    """Whether the reader's connection is within one."""
+    return bool(connections[READER].in_atomic_block)
+
+
 def places_left() -> int:
     """How many further streams would be let in."""
     taken = 0
@@ -127,10 +132,10 @@ def test_whoever_hangs_up_leaves_no_transaction_and_no_place_behind(
     answer = reader.get("/api/v1/statements/?format=jsonl")
     sent = iter(answer.streaming_content)  # type: ignore[attr-defined]
     assert next(sent)
-    assert connections[READER].in_atomic_block
+    assert in_transaction()
     assert places_left() == courtesy.STREAMS - 1
     answer.close()
-    assert not connections[READER].in_atomic_block
+    assert not in_transaction()
     assert places_left() == courtesy.STREAMS
     assert len(items(reader, "/api/v1/claims/?limit=2")) > 2
 
@@ -145,10 +150,10 @@ def test_without_the_closing_transaction_and_place_would_stay(
     answer = reader.get("/api/v1/statements/?format=jsonl")
     next(iter(answer.streaming_content))  # type: ignore[attr-defined]
     answer.close()
-    assert connections[READER].in_atomic_block
+    assert in_transaction()
     assert places_left() == courtesy.STREAMS - 1
     close(left[0])
-    assert not connections[READER].in_atomic_block
+    assert not in_transaction()
     assert places_left() == courtesy.STREAMS
 
 
@@ -192,7 +197,8 @@ def test_a_stream_that_is_known_already_is_not_begun(full: Any, reader: Client) 
 @override_settings(READS_PER_MINUTE=3)
 def test_a_visitor_who_asks_too_often_is_told_when_to_come_back(shelf: Any, reader: Client) -> None:
     courtesy.PerVisitor.cache.clear()
-    here, there = {"REMOTE_ADDR": "192.0.2.7"}, {"REMOTE_ADDR": "192.0.2.8"}
+    here: Any = {"REMOTE_ADDR": "192.0.2.7"}
+    there: Any = {"REMOTE_ADDR": "192.0.2.8"}
     codes = [reader.get("/api/v1/claims/", **here).status_code for _ in range(4)]
     assert codes == [200, 200, 200, 429]
     refusal = reader.get("/api/v1/", **here)
