@@ -67,9 +67,9 @@ def test_what_the_desk_struck_out_does_not_come_back(rita: Any) -> None:
 
 
 def test_what_was_merged_is_joined_where_it_leads(rita: Any, world: World) -> None:
-    import_all([claim_review()], rita)
+    import_all([claim_review()], rita, language="en")
     loser = Claim.objects.get(imported_in__isnull=False)
-    workflow.merge(loser, into=world.claim, by=rita, rationale="The same.")
+    workflow.merge(loser, into=world.claim, by=world.cast.edda, rationale="The same.")
     again = import_all([claim_review(url="https://b.example/1", author="Third")], rita)
     assert outcomes(again) == ["joined"]
     assert Statement.objects.get(speakers__name="Third").claim == world.claim

@@ -14,8 +14,7 @@ from django.urls import reverse
 from claims.admin.imports import SHOWN
 from claims.exchange.claimreview import jobs, uploading
 from claims.models import Claim, ImportPiece, ImportRun
-from factcheck.people.models import User
-from tests.cast import World
+from tests.cast import World, give_role
 from tests.desk.pages import text_of
 from tests.harness.people import Desk
 from tests.imports.records import PAGE, claim_review
@@ -160,7 +159,7 @@ def test_a_long_list_of_bad_records_is_cut_on_the_page(rita: Client) -> None:
 
 def test_it_stops_when_its_author_may_not_import_any_more(rita: Client, world: World) -> None:
     run = upload(rita, [claim_review()])
-    User.objects.filter(pk=world.cast.rita.pk).update(role="administrator")
+    give_role(world.cast.rita, "administrator")
     deliver()
     run.refresh_from_db()
     assert (run.phase, "may not import" in run.stopped_why) == ("stopped", True)
@@ -235,7 +234,8 @@ class TestTheListOfClaims:
     ) -> None:
         claim = Claim.objects.get(imported_in=run)
         shown = text_of(rita.get(reverse("admin:claims_claim_change", args=[claim.pk])))
-        assert "Rated, in its own words: “Not so” (as a number: 1, worst 1, best 5)" in shown
+        assert 'Rated, in its own words: “<span dir="auto">Not so</span>”' in shown
+        assert "(as a number: 1, worst 1, best 5)" in shown
         assert (
             PAGE in rita.get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
         )
