@@ -146,7 +146,11 @@ def test_without_the_closing_transaction_and_place_would_stay(
     monkeypatch.setattr(streams, "CHUNK_BYTES", 100)
     close = streams.Sending.close
     left: list[Any] = []
-    monkeypatch.setattr(streams.Sending, "close", left.append)
+
+    def forget_to_close(sending: Any) -> None:
+        left.append(sending)
+
+    monkeypatch.setattr(streams.Sending, "close", forget_to_close)
     answer = reader.get("/api/v1/statements/?format=jsonl")
     next(iter(answer.streaming_content))  # type: ignore[attr-defined]
     answer.close()
