@@ -59,6 +59,11 @@ ASIDE = [
     "claims/nowhere/",
     "claims/nowhere/?as_of=2020",
     "claims/loss-of-an-armenian-su-25/?fields=wording",
+    "claims/?fields=slug",
+    "statements/?fields=stance",
+    "sources/?fields=source",
+    "topics/karabakh-2020/?fields=title",
+    "corrections/?fields=reason",
     "statements/7e0d1f52-6c2b-4a4e-8d43-8f8cfb9a7f10/",
     "editions/999/",
     "editions/0/?x=1",
@@ -74,7 +79,7 @@ def test_refusals_and_other_forms_are_as_described(
     published: Any, reader: Client, path: str
 ) -> None:
     answer = reader.get(f"/api/v1/{path}")
-    assert faults(answer) == ([] if "fields=" not in path else faults(answer))
+    assert faults(answer) == []
     answer.close()
 
 

@@ -59,6 +59,8 @@ def schema() -> dict[str, Any]:
     ).get_schema(request=None, public=True)
     made["info"]["description"] = documented.DESCRIPTION
     made["tags"] = documented.TAGS
+    for form, always in documented.ALWAYS.items():
+        made["components"]["schemas"][form]["required"] = list(always)
     for operations in made["paths"].values():
         for status, response in operations["get"]["responses"].items():
             response["headers"] = headers_of(status)

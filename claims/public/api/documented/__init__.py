@@ -14,6 +14,7 @@ from . import examples
 from . import parameters as p
 from .answers import ERRORS, MISSING, UNCHANGED, of_list, of_one, shown
 from .parts import (
+    ALWAYS,
     CLAIM_ITEM_PARTS,
     CLAIM_PARTS,
     CORRECTION_PARTS,
@@ -25,10 +26,11 @@ from .parts import (
 )
 
 __all__ = [
-    "CLAIM_ITEM_PARTS", "CLAIM_PARTS", "CORRECTION_PARTS", "DESCRIPTION", "SOURCE_ITEM_PARTS",
-    "SOURCE_PARTS", "STATEMENT_PARTS", "TAGS", "TOPIC_ITEM_PARTS", "TOPIC_PARTS", "checkpoint",
-    "claim", "claims", "correction", "corrections", "edition", "editions", "rebuttals", "source",
-    "sources", "start", "statement", "statements", "topic", "topics",
+    "ALWAYS", "CLAIM_ITEM_PARTS", "CLAIM_PARTS", "CORRECTION_PARTS", "DESCRIPTION",
+    "SOURCE_ITEM_PARTS", "SOURCE_PARTS", "STATEMENT_PARTS", "TAGS", "TOPIC_ITEM_PARTS",
+    "TOPIC_PARTS", "checkpoint", "claim", "claims", "correction", "corrections", "edition",
+    "editions", "rebuttals", "source", "sources", "start", "statement", "statements", "topic",
+    "topics",
 ]  # fmt: skip
 
 

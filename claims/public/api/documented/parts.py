@@ -28,3 +28,16 @@ CORRECTION_PARTS = (
     "number", "record", "edition", "published_at", "kind", "version", "reason", "review_pending",
     "redacts", "subject", "leads_to", "correction", "words_redacted",
 )  # fmt: skip
+
+ALWAYS = {
+    "ClaimItem": ("id", "card"),
+    "ClaimBody": ("format", "id", "slug", "computed"),
+    "Notice": ("format", "id", "slug", "kind", "state", "reason"),
+    "StatementItem": ("id", "claim"),
+    "SourceItem": ("id",),
+    "SourceBody": ("format", "id", "slug"),
+    "TopicItem": ("id",),
+    "TopicBody": ("format", "id", "slug"),
+    "CorrectionItem": ("number", "subject"),
+}
+"""What a form has whatever `fields` chooses; of a claim that is always what names its denials."""
