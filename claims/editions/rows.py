@@ -135,12 +135,23 @@ def _claim(subject: PublishedSubject, body: dict[str, Any]) -> PublishedClaim:
         last_said=max(_bounds(body["statements"], "latest"), default=None),
         event_earliest=_bound(body["date"], "earliest"),
         event_latest=_bound(body["date"], "latest"),
-        card=body["computed"]["card"],
+        card=_card(body),
         edition_number=subject.edition_id,
         facets=list(facets),
         facet_names=facets,
         search_text=search_text(body),
     )
+
+
+def _card(body: dict[str, Any]) -> dict[str, Any]:
+    """The card of a body, with what the parties on it are called in other languages."""
+    card: dict[str, Any] = body["computed"]["card"]
+    called = {*card["claimed_by"], *(one["name"] for one in card["answers"])}
+    names = {
+        language: {name: text for name, text in texts.items() if name in called}
+        for language, texts in body.get("source_names", {}).items()
+    }
+    return card | {"source_names": names} if any(names.values()) else card
 
 
 def _in_microseconds(moment: datetime | None) -> int:

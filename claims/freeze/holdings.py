@@ -39,6 +39,7 @@ class Holdings:
     verdicts: dict[int, Verdict]
     ties_up: dict[int, list[Tie]]
     sides: dict[int, str] = field(default_factory=dict)
+    _called: dict[int, Source] = field(default_factory=dict)
     _sealed: dict[int, str] = field(default_factory=dict)
     _sealed_documents: dict[int, str] = field(default_factory=dict)
 
@@ -48,7 +49,7 @@ class Holdings:
         versions, ids = _roots_of(subject)
         return cls(
             versions=versions,
-            sources=Source.everything.in_bulk(ids["sources_source"]),
+            sources=Source.everything.prefetch_related("aliases").in_bulk(ids["sources_source"]),
             documents=Document.everything.in_bulk(ids["sources_document"]),
             places=Place.everything.prefetch_related("names").in_bulk(ids["sources_place"]),
             verdicts=Verdict.everything.in_bulk(ids["claims_verdict"]),
@@ -67,7 +68,7 @@ class Holdings:
         party = self._party(source, above)
         return {
             "id": str(source.public_id),
-            "name": source.name,
+            "name": self.called(source),
             "kind": source.kind,
             "sealed": False,
             "plural": source.plural,
@@ -78,7 +79,30 @@ class Holdings:
     def _party(self, source: Source, above: list[int]) -> Shape:
         """Whom the source counts for: the highest body above it that is not sealed."""
         top = next(self.sources[pk] for pk in reversed(above) if not self.sources[pk].sealed)
-        return {"id": str(top.public_id), "name": top.name, "plural": top.plural}
+        return {"id": str(top.public_id), "name": self.called(top), "plural": top.plural}
+
+    def called(self, source: Source) -> str:
+        """The usual name of an open source; from now on the body tells its other names as well."""
+        self._called[source.pk] = source
+        return source.name
+
+    def names_by_language(self) -> dict[str, dict[str, str]]:
+        """What the open sources that the body names are called in other languages.
+
+        By language and usual name, for example `{"fr": {"Turkey": "Turquie"}}`. Nothing is said of
+        a name that several sources bear who are called differently there.
+        """
+        called: dict[str, list[dict[str, str]]] = defaultdict(list)
+        for source in self._called.values():
+            shown = [one for one in source.aliases.all() if one.shown]
+            called[source.name].append({one.language: one.text for one in shown})
+        found: dict[str, dict[str, str]] = defaultdict(dict)
+        for name, bearers in called.items():
+            for language in {one for bearer in bearers for one in bearer}:
+                texts = {bearer.get(language, name) for bearer in bearers}
+                if len(texts) == 1:
+                    found[language][name] = texts.pop()
+        return dict(found)
 
     def _sealed_source(self, source: Source) -> Shape:
         """The public label alone, under a number that means nothing outside this body."""

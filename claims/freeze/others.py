@@ -51,7 +51,7 @@ def source_body(source: Source, holdings: Holdings, moment: datetime) -> dict[st
         "id": str(source.public_id),
         "slug": source.slug,
         "language": source.language,
-        "name": source.name,
+        "name": holdings.called(source),
         "kind": source.kind,
         "description": source.description,
         "country": source.country,

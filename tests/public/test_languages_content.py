@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from claims.dispute.headline import NO_ANSWER
-from claims.public.parts.names import name_in_readers_language
+from claims.public.parts.names import in_readers_language
 from claims.public.parts.work import place_view
 from claims.public.templatetags.public_text import answer_line, said_in
 from tests.public import bodies
@@ -51,11 +51,11 @@ def test_each_partys_name_of_a_place_stands_in_every_language(code: str) -> None
 
 
 def test_a_source_has_its_own_name_where_there_is_none_in_the_readers_language() -> None:
-    body = bodies.source_profile()
+    body = bodies.source_profile() | {"source_names": {"ar": {"Azerbaijan": "أذربيجان"}}}
     with override("ar"):
-        assert name_in_readers_language(body) == ("أذربيجان", "ar")
+        assert in_readers_language(body)["name"] == "أذربيجان"
     with override("fr"):
-        assert name_in_readers_language(body) == ("Azerbaijan", "en")
+        assert in_readers_language(body)["name"] == "Azerbaijan"
 
 
 def test_content_in_a_sentence_is_marked_and_escaped() -> None:
@@ -77,3 +77,17 @@ def test_the_paragraph_to_copy_is_in_one_language(
     page = reader.get(f"/{code}{OWN}").content.decode()
     pasted = page.split('<textarea class="paste" lang="en"', 1)[1].split("</textarea>", 1)[0]
     assert "We have no finding on it." in pasted or "Our finding: " in pasted
+
+
+def test_names_are_renamed_and_words_are_not() -> None:
+    body = {
+        "source_names": {"fr": {"Turkey": "Turquie"}},
+        "computed": {"headline": "Turkey", "card": {"claimed_by": ["Turkey", "AFP"]}},
+        "statements": [{"paraphrase": "Turkey", "speakers": [{"name": "Turkey"}]}],
+    }
+    with override("fr"):
+        shown = in_readers_language(body)
+    assert shown["computed"] == {"headline": "Turkey", "card": {"claimed_by": ["Turquie", "AFP"]}}
+    assert shown["statements"] == [{"paraphrase": "Turkey", "speakers": [{"name": "Turquie"}]}]
+    with override("en"):
+        assert in_readers_language(body) is body

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import get_language
@@ -64,12 +65,33 @@ def name_of(source: Json, neighbours: Neighbours) -> Name:
     )
 
 
-def name_in_readers_language(body: Json) -> tuple[str, str]:
-    """The name of a source's own body, with its language: that of the page where there is one."""
-    here = get_language() or body["language"]
-    known = ((name["text"], name["language"]) for name in body["names"])
-    own = (body["name"], body["language"])
-    return own if here == body["language"] else next((n for n in known if n[1] == here), own)
+CALLED = ("name", "used_by", "claimed_by")
+"""Under these keys a body has the names of sources."""
+
+
+def in_readers_language(body: Json) -> Json:
+    """A body, or a part with its own `source_names`, with each source under the name that it has in
+    the language of the page. What was worded by people (headline, paraphrase) stays as it is.
+    """
+    names = names_here(body)
+    renamed: Json = _renamed(body, names) if names else body
+    return renamed
+
+
+def names_here(body: Json) -> Mapping[str, str]:
+    """What sources are called in the language of the page, by the usual names of a body."""
+    names: Mapping[str, str] = body.get("source_names", {}).get(get_language(), {})
+    return names
+
+
+def _renamed(value: Any, names: Mapping[str, str], *, called: bool = False) -> Any:
+    if isinstance(value, str):
+        return names.get(value, value) if called else value
+    if isinstance(value, list):
+        return [_renamed(one, names, called=called) for one in value]
+    if isinstance(value, dict):
+        return {key: _renamed(one, names, called=key in CALLED) for key, one in value.items()}
+    return value
 
 
 def web_address(text: str) -> str:
