@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claims.editions.names import names_by_language
 from factcheck.lib.text import fold
 
 Json = dict[str, Any]
@@ -71,8 +72,8 @@ def _party_names(body: Json) -> dict[str, str]:
 
 def _in_all_languages(name: str, body: Json) -> Names:
     """A source's usual name first, then what it is called elsewhere."""
-    elsewhere = body.get("source_names", {})
-    others = [(texts[name], tag) for tag, texts in sorted(elsewhere.items()) if name in texts]
+    elsewhere = sorted(names_by_language(body).items())
+    others = [(texts[name], tag) for tag, texts in elsewhere if name in texts]
     return [{"text": text, "language": tag} for text, tag in [(name, body["language"]), *others]]
 
 
@@ -108,6 +109,6 @@ def _names(body: Json) -> Iterator[str]:
     for source in [*_speakers(body), *body["concerns"]]:
         yield source["name"]
         yield source["party"]["name"]
-    for texts in body.get("source_names", {}).values():
+    for texts in names_by_language(body).values():
         yield from texts.values()
     yield from (statement["speaker_as_given"] for statement in body["statements"])

@@ -17,6 +17,7 @@ from claims.editions.models import (
     State,
     SubjectKind,
 )
+from claims.editions.names import names_by_language
 from factcheck.lib.canonical import from_timestamp
 from factcheck.lib.stances import Reading, reading_of
 
@@ -149,7 +150,7 @@ def _card(body: dict[str, Any]) -> dict[str, Any]:
     called = {*card["claimed_by"], *(one["name"] for one in card["answers"])}
     names = {
         language: {name: text for name, text in texts.items() if name in called}
-        for language, texts in body.get("source_names", {}).items()
+        for language, texts in names_by_language(body).items()
     }
     return card | {"source_names": names} if any(names.values()) else card
 

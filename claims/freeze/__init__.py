@@ -61,8 +61,6 @@ def freeze(
     else:
         body = _BODY_OF[subject.KIND](subject, holdings, moment)
     body["corrections"] = corrections_of(subject, correction)
-    if names := holdings.names_by_language():
-        body["source_names"] = names
     return Frozen(canonical(body), holdings.versions, sorted(holdings.versions))
 
 

@@ -20,7 +20,7 @@ from sources.models import Document, Place, Source, Tie
 from sources.models.base import Dated, Subject
 from sources.models.source import TieKind
 
-from .shapes import date_of, places_shape
+from .shapes import called, date_of, places_shape
 
 Shape = dict[str, Any]
 Moment = tuple[datetime | None, datetime | None]
@@ -39,7 +39,6 @@ class Holdings:
     verdicts: dict[int, Verdict]
     ties_up: dict[int, list[Tie]]
     sides: dict[int, str] = field(default_factory=dict)
-    _called: dict[int, Source] = field(default_factory=dict)
     _sealed: dict[int, str] = field(default_factory=dict)
     _sealed_documents: dict[int, str] = field(default_factory=dict)
 
@@ -68,41 +67,24 @@ class Holdings:
         party = self._party(source, above)
         return {
             "id": str(source.public_id),
-            "name": self.called(source),
+            "name": source.name,
             "kind": source.kind,
             "sealed": False,
             "plural": source.plural,
             "party": party,
             "side": next((self.sides[one] for one in above if one in self.sides), None),
+            **called(source),
         }
 
     def _party(self, source: Source, above: list[int]) -> Shape:
         """Whom the source counts for: the highest body above it that is not sealed."""
         top = next(self.sources[pk] for pk in reversed(above) if not self.sources[pk].sealed)
-        return {"id": str(top.public_id), "name": self.called(top), "plural": top.plural}
-
-    def called(self, source: Source) -> str:
-        """The usual name of an open source; from now on the body tells its other names as well."""
-        self._called[source.pk] = source
-        return source.name
-
-    def names_by_language(self) -> dict[str, dict[str, str]]:
-        """What the open sources that the body names are called in other languages.
-
-        By language and usual name, for example `{"fr": {"Turkey": "Turquie"}}`. Nothing is said of
-        a name that several sources bear who are called differently there.
-        """
-        called: dict[str, list[dict[str, str]]] = defaultdict(list)
-        for source in self._called.values():
-            shown = [one for one in source.aliases.all() if one.shown]
-            called[source.name].append({one.language: one.text for one in shown})
-        found: dict[str, dict[str, str]] = defaultdict(dict)
-        for name, bearers in called.items():
-            for language in {one for bearer in bearers for one in bearer}:
-                texts = {bearer.get(language, name) for bearer in bearers}
-                if len(texts) == 1:
-                    found[language][name] = texts.pop()
-        return dict(found)
+        return {
+            "id": str(top.public_id),
+            "name": top.name,
+            "plural": top.plural,
+            **called(top),
+        }
 
     def _sealed_source(self, source: Source) -> Shape:
         """The public label alone, under a number that means nothing outside this body."""

@@ -51,7 +51,7 @@ def test_each_partys_name_of_a_place_stands_in_every_language(code: str) -> None
 
 
 def test_a_source_has_its_own_name_where_there_is_none_in_the_readers_language() -> None:
-    body = bodies.source_profile() | {"source_names": {"ar": {"Azerbaijan": "أذربيجان"}}}
+    body = bodies.source_profile() | {"called": {"ar": "أذربيجان"}}
     with override("ar"):
         assert in_readers_language(body)["name"] == "أذربيجان"
     with override("fr"):
@@ -79,15 +79,18 @@ def test_the_paragraph_to_copy_is_in_one_language(
     assert "We have no finding on it." in pasted or "Our finding: " in pasted
 
 
+TURKEY = {"id": "1", "name": "Turkey", "sealed": False, "called": {"fr": "Turquie"}}
+
+
 def test_names_are_renamed_and_words_are_not() -> None:
     body = {
-        "source_names": {"fr": {"Turkey": "Turquie"}},
         "computed": {"headline": "Turkey", "card": {"claimed_by": ["Turkey", "AFP"]}},
-        "statements": [{"paraphrase": "Turkey", "speakers": [{"name": "Turkey"}]}],
+        "statements": [{"paraphrase": "Turkey", "speakers": [TURKEY]}],
     }
     with override("fr"):
         shown = in_readers_language(body)
     assert shown["computed"] == {"headline": "Turkey", "card": {"claimed_by": ["Turquie", "AFP"]}}
-    assert shown["statements"] == [{"paraphrase": "Turkey", "speakers": [{"name": "Turquie"}]}]
+    speaker = TURKEY | {"name": "Turquie"}
+    assert shown["statements"] == [{"paraphrase": "Turkey", "speakers": [speaker]}]
     with override("en"):
         assert in_readers_language(body) is body

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, F, Func, JSONField, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce, JSONObject
+from django.db.models.functions import Cast, JSONObject
 
 from claims.editions.models import PublishedSpeaker, PublishedStatement, State
 from factcheck.lib.doors import READER
@@ -75,9 +75,16 @@ def _said() -> QuerySet[PublishedStatement]:
 
 def _page(said: QuerySet[PublishedStatement], after: Place | None, count: int) -> ArraySubquery:
     """One page of statements as JSON, each cut out of its claim's body by its position there."""
+    body = Func(F("claim__subject__edition__body"), Value("UTF8"), function="convert_from")
+    statement = Func(
+        Cast(body, JSONField()),
+        Value("statements"),
+        Cast("position", TextField()),
+        function="jsonb_extract_path",
+        output_field=JSONField(),
+    )
     row = JSONObject(
-        statement=_of_body(Value("statements"), Cast("position", TextField())),
-        source_names=Coalesce(_of_body(Value("source_names")), Value({}, JSONField())),
+        statement=statement,
         stance="stance",
         claim="claim_id",
         position="position",
@@ -91,14 +98,6 @@ def _page(said: QuerySet[PublishedStatement], after: Place | None, count: int) -
     rest = said.filter(_beyond(after)) if after else said
     shown = rest.order_by(F("said_latest").desc(nulls_last=True), "claim_id", "position")
     return ArraySubquery(shown.annotate(row=row).values("row")[:count])
-
-
-def _of_body(*path: Value | Cast) -> Func:
-    """A part of the body of the claim to which a statement belongs."""
-    body = Func(F("claim__subject__edition__body"), Value("UTF8"), function="convert_from")
-    return Func(
-        Cast(body, JSONField()), *path, function="jsonb_extract_path", output_field=JSONField()
-    )
 
 
 def _beyond(place: Place) -> Q:

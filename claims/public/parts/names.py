@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from claims.editions.names import Names, names_by_language
 from claims.public import words
 from claims.public.addresses import address
 from claims.public.parts import Json
@@ -65,13 +66,13 @@ def name_of(source: Json, neighbours: Neighbours) -> Name:
     )
 
 
-CALLED = ("name", "used_by", "claimed_by")
+NAMES = ("name", "used_by", "claimed_by")
 """Under these keys a body has the names of sources."""
 
 
 def in_readers_language(body: Json) -> Json:
-    """A body, or a part with its own `source_names`, with each source under the name that it has in
-    the language of the page. What was worded by people (headline, paraphrase) stays as it is.
+    """A body (or the card of one) with each source under the name that it has in the language of
+    the page. What was worded by people, such as a paraphrase, stays as it is.
     """
     names = names_here(body)
     renamed: Json = _renamed(body, names) if names else body
@@ -80,17 +81,17 @@ def in_readers_language(body: Json) -> Json:
 
 def names_here(body: Json) -> Mapping[str, str]:
     """What sources are called in the language of the page, by the usual names of a body."""
-    names: Mapping[str, str] = body.get("source_names", {}).get(get_language(), {})
-    return names
+    known: Names = body.get("source_names") or names_by_language(body)
+    return known.get(get_language() or "", {})
 
 
-def _renamed(value: Any, names: Mapping[str, str], *, called: bool = False) -> Any:
+def _renamed(value: Any, names: Mapping[str, str], *, a_name: bool = False) -> Any:
     if isinstance(value, str):
-        return names.get(value, value) if called else value
+        return names.get(value, value) if a_name else value
     if isinstance(value, list):
-        return [_renamed(one, names, called=called) for one in value]
+        return [_renamed(one, names, a_name=a_name) for one in value]
     if isinstance(value, dict):
-        return {key: _renamed(one, names, called=key in CALLED) for key, one in value.items()}
+        return {key: _renamed(one, names, a_name=key in NAMES) for key, one in value.items()}
     return value
 
 
