@@ -147,12 +147,15 @@ def _claim(subject: PublishedSubject, body: dict[str, Any]) -> PublishedClaim:
 def _card(body: dict[str, Any]) -> dict[str, Any]:
     """The card of a body, with what the parties on it are called in other languages."""
     card: dict[str, Any] = body["computed"]["card"]
-    called = {*card["claimed_by"], *(one["name"] for one in card["answers"])}
+    everywhere = names_by_language(body)
+    if not everywhere:
+        return card
+    parties = {*card["claimed_by"], *(one["name"] for one in card["answers"])}
     names = {
-        language: {name: text for name, text in texts.items() if name in called}
-        for language, texts in names_by_language(body).items()
+        language: {name: text for name, text in texts.items() if name in parties}
+        for language, texts in everywhere.items()
     }
-    return card | {"source_names": names} if any(names.values()) else card
+    return card | {"source_names": names}
 
 
 def _in_microseconds(moment: datetime | None) -> int:

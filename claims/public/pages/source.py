@@ -16,7 +16,7 @@ from claims.public.addresses import address
 from claims.public.date_words import edtf_words
 from claims.public.parts import Json
 from claims.public.parts.documents import When, when
-from claims.public.parts.names import Neighbours, in_readers_language, name_of, names_here
+from claims.public.parts.names import NameHere, Neighbours, in_readers_language, name_of
 from claims.public.parts.statements import Mark, mark, references
 
 from .frame import Context, paragraphs
@@ -68,7 +68,7 @@ def source_context(body: Json, neighbours: Neighbours) -> Context:
     name = body["name"]
     return {
         "title": name,
-        "title_language": get_language() if name in names_here(body).values() else body["language"],
+        "title_language": get_language() if isinstance(name, NameHere) else body["language"],
         "description": _("What %(name)s asserted and denied, by date") % {"name": name},
         "source_kind": words.word(words.SOURCE_KINDS, body["kind"]),
         "text": paragraphs(body["description"]),

@@ -70,6 +70,12 @@ NAMES = ("name", "used_by", "claimed_by")
 """Under these keys a body has the names of sources."""
 
 
+class NameHere(str):
+    """The name of a source in the language of the page."""
+
+    __slots__ = ()
+
+
 def in_readers_language(body: Json) -> Json:
     """A body (or the card of one) with each source under the name that it has in the language of
     the page. What was worded by people, such as a paraphrase, stays as it is.
@@ -87,7 +93,7 @@ def names_here(body: Json) -> Mapping[str, str]:
 
 def _renamed(value: Any, names: Mapping[str, str], *, a_name: bool = False) -> Any:
     if isinstance(value, str):
-        return names.get(value, value) if a_name else value
+        return NameHere(names[value]) if a_name and value in names else value
     if isinstance(value, list):
         return [_renamed(one, names, a_name=a_name) for one in value]
     if isinstance(value, dict):
