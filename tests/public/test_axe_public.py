@@ -15,7 +15,8 @@ pytestmark = pytest.mark.browser
 AXE = (files("selenium_axe_python") / "axe-core" / "axe.min.js").read_text()
 LOOK = """
 const done = arguments[arguments.length - 1];
-axe.run(document, {resultTypes: ["violations"], preload: false}).then(
+const wcag22 = {"target-size": {enabled: true}};
+axe.run(document, {resultTypes: ["violations"], preload: false, rules: wcag22}).then(
   found => done(found.violations.map(one => [one.id, ...one.nodes.slice(0, 3).map(
     node => node.html.slice(0, 200) + " " + (node.any[0] || node.all[0] || {}).message)])),
   error => done([["axe itself", String(error)]]));
