@@ -229,6 +229,7 @@ class ClaimAdmin(WithTable, SubjectAdmin):
         panel = context["panel"]
         return context | {
             "claim": overview_of(obj, panel.body, panel.notes) if panel.body else None,
+            "content_language": obj.language,  # what the public page's own parts are marked with
             "earlier_findings": earlier_findings(obj),
         }
 
