@@ -83,7 +83,8 @@ def _with(standing: Body, taken: list[Body], moment: datetime) -> Body:
     reasons = [reason for one in taken for reason in _misfits(one, standing, taken)]
     if reasons:
         raise Refused(*reasons)
-    body = standing | {"statements": in_order([*standing["statements"], *taken])}
+    added = _called_as_in(standing, taken)
+    body = standing | {"statements": in_order([*standing["statements"], *added])}
     return body | {"computed": compute(body, moment)}
 
 
@@ -107,6 +108,26 @@ def _misfits(statement: Body, standing: Body, taken: list[Body]) -> Iterator[str
                 f"“{what}” was edited since: {name} would show it otherwise than the statements "
                 "that stand. Submit it for review instead."
             )
+
+
+def _called_as_in(standing: Body, taken: list[Body]) -> list[Body]:
+    """The statements, with whom readers know under the other names that they know.
+
+    A name that was added to a source since must neither hold up a denial nor go unreviewed.
+    """
+    known = {part["id"]: part.get("called") for part in _parts(standing) if "plural" in part}
+    renamed: list[Body] = _renamed(taken, known)
+    return renamed
+
+
+def _renamed(value: Any, known: Mapping[str, Any]) -> Any:
+    if isinstance(value, list):
+        return [_renamed(one, known) for one in value]
+    if not isinstance(value, Mapping):
+        return value
+    part = {key: _renamed(one, known) for key, one in value.items() if key != "called"}
+    called = known.get(part.get("id", ""), value.get("called"))
+    return part | ({"called": called} if called else {})
 
 
 def _parts(value: Any) -> Iterator[Mapping[str, Any]]:

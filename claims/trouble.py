@@ -10,6 +10,7 @@ from django.db import DatabaseError
 from claims.refusal import Refused, database_refusals
 
 AT_ONCE = "Somebody else saved something at the very same moment. Save again."
+TOO_BUSY = "So much is being saved at this moment that yours had no turn. Save again."
 _WORDS = {
     "23505": "This was recorded already: there can be only one.",
     "23503": "Something that this refers to is gone, or something refers to what you remove.",
@@ -18,6 +19,7 @@ _WORDS = {
     "40P01": AT_ONCE,
     "40001": AT_ONCE,
     "55P03": AT_ONCE,
+    "57014": TOO_BUSY,
 }
 
 

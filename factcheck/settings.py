@@ -269,7 +269,7 @@ REST_FRAMEWORK = {
     "UNAUTHENTICATED_TOKEN": None,
 }
 # Tokens of programs that work at the desk (django-rest-knox), and what each may do in a minute.
-KNOX_TOKEN_MODEL = "people.Token"
+KNOX_TOKEN_MODEL = "people.Token"  # noqa: S105  (the name of a model)
 REST_KNOX = {"AUTH_HEADER_PREFIX": "Bearer", "TOKEN_PREFIX": "fcd_"}
 DESK_REQUESTS = env.whole("FACTCHECK_DESK_REQUESTS", 600)
 DESK_CHANGES = env.whole("FACTCHECK_DESK_CHANGES", 120)

@@ -93,7 +93,7 @@ def _check_database_use(item: pytest.Item) -> None:
         raise pytest.UsageError(f"{item.nodeid}: use fresh_database and live_site")
     if not marks and "db" in names:
         item.add_marker(pytest.mark.django_db(databases="__all__"))
-    if (marks or "db" in names) and names & {"fresh_database", "demo_database", "live_site"}:
+    if (marks or "db" in names) and names & {*databases.OF_ONE_TEST, "live_site"}:
         raise pytest.UsageError(f"{item.nodeid}: either django_db or a database of its own")
 
 

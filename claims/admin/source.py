@@ -29,7 +29,7 @@ SHOWN_ALIASES = 4
 
 class AliasRows(PartRows):
     model = Alias
-    fields = ("text", "language")
+    fields = ("text", "language", "shown")
     verbose_name_plural = "Aliases: other names, in any script, by which it is found"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claims.editions.names import names_by_language
 from factcheck.lib.text import fold
 
 Json = dict[str, Any]
@@ -59,7 +60,7 @@ def _parties(body: Json) -> Iterator[tuple[str, Names]]:
     for facet, parties in (("by", computed["claimants"]), ("answered", answered)):
         for party in parties:
             if name := names.get(party["key"]):
-                yield f"{facet}:{party['key']}", _named(name, body["language"])
+                yield f"{facet}:{party['key']}", _in_all_languages(name, body)
 
 
 def _party_names(body: Json) -> dict[str, str]:
@@ -67,6 +68,13 @@ def _party_names(body: Json) -> dict[str, str]:
     asked = [one["source"] for one in body["inquiries"]]
     everyone = [*asked, *body["concerns"], *_speakers(body)]
     return {one["party"]["id"]: one["party"]["name"] for one in everyone if not one["sealed"]}
+
+
+def _in_all_languages(name: str, body: Json) -> Names:
+    """A source's usual name first, then what it is called elsewhere."""
+    elsewhere = sorted(names_by_language(body).items())
+    others = [(texts[name], tag) for tag, texts in elsewhere if name in texts]
+    return [{"text": text, "language": tag} for text, tag in [(name, body["language"]), *others]]
 
 
 def _speakers(body: Json) -> Iterator[Json]:
@@ -112,4 +120,6 @@ def _names(body: Json) -> Iterator[str]:
     for source in [*_speakers(body), *body["concerns"]]:
         yield source["name"]
         yield source["party"]["name"]
+    for texts in names_by_language(body).values():
+        yield from texts.values()
     yield from (statement["speaker_as_given"] for statement in body["statements"])

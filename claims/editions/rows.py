@@ -18,6 +18,7 @@ from claims.editions.models import (
     State,
     SubjectKind,
 )
+from claims.editions.names import names_by_language
 from factcheck.lib.canonical import canonical, from_timestamp
 from factcheck.lib.stances import Reading, reading_of
 
@@ -137,13 +138,27 @@ def _claim(subject: PublishedSubject, body: dict[str, Any]) -> PublishedClaim:
         last_said=max(_bounds(body["statements"], "latest"), default=None),
         event_earliest=_bound(body["date"], "earliest"),
         event_latest=_bound(body["date"], "latest"),
-        card=body["computed"]["card"],
+        card=_card(body),
         item=items.of_claim(subject, body),
         edition_number=subject.edition_id,
         facets=list(facets),
         facet_names=facets,
         search_text=search_text(body),
     )
+
+
+def _card(body: dict[str, Any]) -> dict[str, Any]:
+    """The card of a body, with what the parties on it are called in other languages."""
+    card: dict[str, Any] = body["computed"]["card"]
+    everywhere = names_by_language(body)
+    if not everywhere:
+        return card
+    parties = {*card["claimed_by"], *(one["name"] for one in card["answers"])}
+    names = {
+        language: {name: text for name, text in texts.items() if name in parties}
+        for language, texts in everywhere.items()
+    }
+    return card | {"source_names": names}
 
 
 def _in_microseconds(moment: datetime | None) -> int:

@@ -20,7 +20,7 @@ from sources.models import Document, Place, Source, Tie
 from sources.models.base import Dated, Subject
 from sources.models.source import TieKind
 
-from .shapes import date_of, places_shape
+from .shapes import called, date_of, places_shape
 
 Shape = dict[str, Any]
 Moment = tuple[datetime | None, datetime | None]
@@ -48,7 +48,7 @@ class Holdings:
         versions, ids = _roots_of(subject)
         return cls(
             versions=versions,
-            sources=Source.everything.in_bulk(ids["sources_source"]),
+            sources=Source.everything.prefetch_related("aliases").in_bulk(ids["sources_source"]),
             documents=Document.everything.in_bulk(ids["sources_document"]),
             places=Place.everything.prefetch_related("names").in_bulk(ids["sources_place"]),
             verdicts=Verdict.everything.in_bulk(ids["claims_verdict"]),
@@ -73,12 +73,18 @@ class Holdings:
             "plural": source.plural,
             "party": party,
             "side": next((self.sides[one] for one in above if one in self.sides), None),
+            **called(source),
         }
 
     def _party(self, source: Source, above: list[int]) -> Shape:
         """Whom the source counts for: the highest body above it that is not sealed."""
         top = next(self.sources[pk] for pk in reversed(above) if not self.sources[pk].sealed)
-        return {"id": str(top.public_id), "name": top.name, "plural": top.plural}
+        return {
+            "id": str(top.public_id),
+            "name": top.name,
+            "plural": top.plural,
+            **called(top),
+        }
 
     def _sealed_source(self, source: Source) -> Shape:
         """The public label alone, under a number that means nothing outside this body."""

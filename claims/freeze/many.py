@@ -76,7 +76,8 @@ def _shared(claims: Sequence[Claim]) -> tuple[dict[int, Source], dict[int, Docum
         {one.document_id for statement in _said(claims) for one in statement.appearances.all()}
     )
     publishers = {one.publisher_id for one in documents.values()}
-    sources = Source.everything.in_bulk(_with_all_above({*_named(claims), *publishers} - {None}))
+    named = _with_all_above({*_named(claims), *publishers} - {None})
+    sources = Source.everything.prefetch_related("aliases").in_bulk(named)
     return sources, documents, ties_up(sources)
 
 

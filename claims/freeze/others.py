@@ -10,7 +10,7 @@ from sources.models import Source, Tie
 
 from .claim import sides_of
 from .holdings import Holdings, Shape
-from .shapes import date_of
+from .shapes import called, date_of
 
 
 class SealedSourceHasNoProfile(ValueError):
@@ -59,6 +59,7 @@ def source_body(source: Source, holdings: Holdings, moment: datetime) -> dict[st
             {"text": one.text, "language": one.language} for one in source.aliases.order_by("pk")
         ],
         "ties": [_tie(one, holdings) for one in source.ties.order_by("pk")],
+        **called(source),
     }
 
 

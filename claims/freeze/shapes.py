@@ -8,7 +8,7 @@ from typing import Any
 
 from factcheck.lib.canonical import timestamp
 from factcheck.lib.text import direction
-from sources.models import Place
+from sources.models import Place, Source
 from sources.models.base import Dated
 
 Shape = dict[str, Any]
@@ -46,6 +46,12 @@ def words_of(text: str, language: str, **more: str) -> Shape | None:
         "direction": direction(text, language=language),
         **more,
     }
+
+
+def called(source: Source) -> Shape:
+    """What readers of other languages know an open source as; nothing where it has one name."""
+    names = {one.language: one.text for one in source.aliases.all() if one.shown}
+    return {"called": names} if names else {}
 
 
 def places_shape(place: Place, name_of: Callable[[int | None], str | None]) -> Shape:

@@ -270,7 +270,7 @@ MADE_BY = {
 class Migration(migrations.Migration):
     dependencies = [
         ("claims", "0012_words"),
-        ("sources", "0007_pages_of_documents"),
+        ("sources", "0008_pages_of_documents"),
         ("pghistory", "0007_auto_20250421_0444"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

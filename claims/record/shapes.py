@@ -113,7 +113,7 @@ class Part:
 
 NOTE = ("internal_note",)
 
-ALIAS = Shape("alias", Alias, ("text", "language"))
+ALIAS = Shape("alias", Alias, ("text", "language", "shown"))
 TIE = Shape("tie", Tie, ("kind", "to", "since", "until"))
 SOURCE = Shape(
     "source",

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from factcheck.lib.cells import defused
+
 from .resources import Table
 
 AT_A_TIME = 500

@@ -156,6 +156,12 @@ class Alias(Strikable, CleanText):
     language = models.CharField(
         max_length=35, default="und", help_text="BCP 47 tag of the name; und where it has none."
     )
+    shown = models.BooleanField(
+        "shown to readers",
+        default=False,
+        help_text="Readers of this language see this name in place of the usual one. Leave it off "
+        "for short forms, and for a capital that stands for its government.",
+    )
     folded = models.CharField(max_length=200, editable=False, default="")
     sound = models.CharField(max_length=200, editable=False, default="")
 
@@ -167,8 +173,20 @@ class Alias(Strikable, CleanText):
             once(
                 "source",
                 "text",
+                "language",
                 name="sources_alias_once",
                 message="This name is recorded already.",
+            ),
+            models.UniqueConstraint(
+                fields=("source", "language"),
+                condition=Q(struck_at=None, shown=True),
+                name="sources_alias_shown_once",
+                violation_error_message="Another name of this language is shown to readers.",
+            ),
+            models.CheckConstraint(
+                condition=Q(shown=False) | ~Q(language="und"),
+                name="sources_alias_shown_has_language",
+                violation_error_message="A name that readers are shown needs its language.",
             ),
         ]
         indexes = [

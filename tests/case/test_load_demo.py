@@ -116,7 +116,7 @@ def test_it_tells_how_far_it_is(fresh_database: Database) -> None:
     out = StringIO()
     call_command("load_demo", stdout=out)
     steps = re.findall(r"^\[(\d+)/(\d+)\] published: ", out.getvalue(), re.MULTILINE)
-    assert steps == [(str(n), "21") for n in range(1, 22)]
+    assert steps == [(str(n), "24") for n in range(1, 25)]
 
 
 def test_outside_the_demo_it_refuses_in_one_line(fresh_database: Database, settings: Any) -> None:

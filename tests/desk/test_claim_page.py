@@ -50,6 +50,25 @@ def test_it_has_every_part_in_one_place(world: World, desk: Desk) -> None:
     assert "A bridge fell." in text
 
 
+def test_it_says_what_the_counts_mean_in_sentences(world: World, desk: Desk) -> None:
+    text = page(desk, "rita", world.claim)
+    assert "1 appearance, 1 outlet. None of them is known to be outside the parties." in text
+
+
+def test_it_names_the_publisher_and_repeats_the_words_in_which_a_date_was_said(
+    world: World, desk: Desk
+) -> None:
+    with attributed(world.cast.rita, "recorded"):
+        document = Appearance.objects.filter(statement=world.denial)[0].document
+        document.publisher = world.south
+        document.save()
+        world.denial.date_as_said = "on Monday"
+        world.denial.save()
+    text = page(desk, "rita", world.claim)
+    assert "on Monday" in text
+    assert f'<bdi lang="en">{world.south.name}</bdi>' in text
+
+
 def test_it_has_buttons_for_what_can_be_done_and_reasons_for_the_rest(
     world: World, desk: Desk
 ) -> None:

@@ -172,7 +172,7 @@ def test_it_answers_a_wrong_part_with_a_message(
 def test_it_answers_an_alias_typed_twice_with_a_message(world: World, desk: Desk) -> None:
     address = page_of(world.north)
     data = with_row(opened(desk("rita"), address), "aliases", text="NL", language="en")
-    response = desk("rita").post(address, with_row(data, "aliases", text="NL", language="de"))
+    response = desk("rita").post(address, with_row(data, "aliases", text="NL", language="en"))
     assert response.status_code == 200
     assert "This name is recorded already." in text_of(response)
 

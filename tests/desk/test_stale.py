@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from claims.models import Point, Statement, Topic
 from claims.striking import strike
+from claims.trouble import TOO_BUSY
 from factcheck.people.history import attributed
 from tests.cast import World, make_cast
 from tests.desk.pages import Entries, entries, new, opened, page_of, text_of, with_row
@@ -130,8 +131,29 @@ def test_a_race_ends_in_a_message(
     assert [one.title for one in Topic.objects.all()] == ["First"]
 
 
-def _post(client: Client, data: Entries, answers: list[Any]) -> None:
+def test_who_waits_too_long_is_told_so_and_loses_nothing(
+    fresh_database: Any, role_connection: Callable[..., psycopg.Connection]
+) -> None:
+    """The database ends what waits for others for longer than a statement may take."""
+    client = Client()
+    client.force_login(make_cast().rita)
+    data = opened(client, new(Topic)) | {"title": "Second", "slug": "the-same"}
+    other = role_connection("desk", autocommit=False)
+    other.execute(INSERT_TOPIC, [uuid.uuid4()])
+    answers: list[Any] = []
+    posting = threading.Thread(target=_post, args=(client, data, answers, "1s"))
+    posting.start()
+    posting.join(60)
+    other.rollback()
+    assert TOO_BUSY in text_of(answers[0])
+    assert entries(answers[0])["title"] == "Second"
+    assert client.post(new(Topic), entries(answers[0])).status_code == 302
+    assert [one.title for one in Topic.objects.all()] == ["Second"]
+
+
+def _post(client: Client, data: Entries, answers: list[Any], patience: str = "30s") -> None:
     try:
+        connections["default"].cursor().execute(f"SET statement_timeout = '{patience}'")
         answers.append(client.post(new(Topic), data))
     finally:
         connections.close_all()

@@ -30,6 +30,8 @@ from factcheck.roles import database_statements, make_database, narrowing_statem
 from tests.harness import server
 
 BLANK, DEMO, SHELF = "blank", "demo", "shelf"
+OF_ONE_TEST = ("demo_database", "shelf_database", "fresh_database")
+"""Fixtures that give a test a database of its own."""
 # But for what is asked before an edition is taken.
 DESK_TABLES = r"""
     SELECT format('DROP TABLE %I CASCADE', tablename) FROM pg_tables

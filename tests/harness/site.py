@@ -68,9 +68,9 @@ def _wait(site: Site, process: subprocess.Popen[bytes]) -> None:
 
 @pytest.fixture
 def live_site(request: pytest.FixtureRequest) -> Iterator[Site]:
-    """The real site on `demo_database` if the test asks for that too, else on `fresh_database`."""
-    wanted = "demo_database" if "demo_database" in request.fixturenames else "fresh_database"
-    with serve(request.getfixturevalue(wanted)) as site:
+    """The real site on the database of its own that the test asks for, else on a fresh one."""
+    asked = [name for name in databases.OF_ONE_TEST if name in request.fixturenames]
+    with serve(request.getfixturevalue(asked[0] if asked else "fresh_database")) as site:
         yield site
 
 

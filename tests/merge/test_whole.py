@@ -10,6 +10,7 @@ from typing import Any
 from urllib.request import urlopen
 
 import pytest
+from django.conf import settings
 from django.db import DatabaseError, connection, connections
 
 from claims import workflow
@@ -47,7 +48,7 @@ def test_readers_find_the_winner_and_the_verifier_accepts_it(
     publish(world.claim, world.cast)
     with urlopen(f"{live_site.url}/claims/{world.claim.slug}/") as answer:
         page = html.unescape(answer.read().decode())
-    assert f'<link rel="canonical" href="/claims/{other.slug}/">' in page
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{other.slug}/">' in page
     assert list(shelf.differences()) == []
     assert shelf.rebuild() == 2
     file = tmp_path / "key.pub"

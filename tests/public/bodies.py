@@ -518,6 +518,7 @@ def source_profile() -> Json:
             {"text": "Ադրբեջան", "language": "hy"},
             {"text": "أذربيجان", "language": "ar"},
         ],
+        "called": {"hy": "Ադրբեջան", "ar": "أذربيجان"},
         "ties": [{"kind": "ally_of", "source": TURKEY, "since": "", "until": ""}],
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.public import bodies, publishing
@@ -34,7 +35,7 @@ def test_an_old_edition_shows_what_it_said_and_that_it_is_old(
     assert "How and where the aircraft was lost is not told." in page
     assert "What the second edition says." not in page
     assert "It has been superseded since." in page
-    assert f'<link rel="canonical" href="/claims/{SLUG}/">' in page
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{SLUG}/">' in page
     assert '<meta name="robots" content="noindex">' in page
     assert answer["X-Robots-Tag"] == "noindex"
 

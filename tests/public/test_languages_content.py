@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from claims.dispute.headline import NO_ANSWER
-from claims.public.parts.names import name_in_readers_language
+from claims.public.parts.names import in_readers_language
 from claims.public.parts.work import place_view
 from claims.public.templatetags.public_text import answer_line, said_in
 from tests.public import bodies
@@ -53,9 +53,9 @@ def test_each_partys_name_of_a_place_stands_in_every_language(code: str) -> None
 def test_a_source_has_its_own_name_where_there_is_none_in_the_readers_language() -> None:
     body = bodies.source_profile()
     with override("ar"):
-        assert name_in_readers_language(body) == ("أذربيجان", "ar")
+        assert in_readers_language(body)["name"] == "أذربيجان"
     with override("fr"):
-        assert name_in_readers_language(body) == ("Azerbaijan", "en")
+        assert in_readers_language(body)["name"] == "Azerbaijan"
 
 
 def test_content_in_a_sentence_is_marked_and_escaped() -> None:
@@ -77,3 +77,20 @@ def test_the_paragraph_to_copy_is_in_one_language(
     page = reader.get(f"/{code}{OWN}").content.decode()
     pasted = page.split('<textarea class="paste" lang="en"', 1)[1].split("</textarea>", 1)[0]
     assert "We have no finding on it." in pasted or "Our finding: " in pasted
+
+
+TURKEY = {"id": "1", "name": "Turkey", "sealed": False, "called": {"fr": "Turquie"}}
+
+
+def test_names_are_renamed_and_words_are_not() -> None:
+    body = {
+        "computed": {"headline": "Turkey", "card": {"claimed_by": ["Turkey", "AFP"]}},
+        "statements": [{"paraphrase": "Turkey", "speakers": [TURKEY]}],
+    }
+    with override("fr"):
+        shown = in_readers_language(body)
+    assert shown["computed"] == {"headline": "Turkey", "card": {"claimed_by": ["Turquie", "AFP"]}}
+    speaker = TURKEY | {"name": "Turquie"}
+    assert shown["statements"] == [{"paraphrase": "Turkey", "speakers": [speaker]}]
+    with override("en"):
+        assert in_readers_language(body) is body

@@ -39,7 +39,7 @@ PAGES = (
     (f"{SU25}?as_of=2001", 404, False),
     (f"{SU25}embed/", 200, False),
     ("/claims/withdrawn-one/", 200, False),
-    ("/about/", 404, False),
+    ("/about/", 200, False),
     ("/methodology/", 200, True),
     ("/transparency/", 200, True),
     ("/corrections/", 200, True),

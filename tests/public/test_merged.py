@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from claims.editions.models import PublishedSubject
@@ -46,7 +47,7 @@ def test_the_notice_leads_to_the_winner_and_says_who_denies_it(
     merged: dict[str, dict[str, Any]], reader: Client
 ) -> None:
     page, winner = _page(reader, merged["night"]), merged["su25"]
-    assert f'<link rel="canonical" href="/claims/{winner["slug"]}/">' in page
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{winner["slug"]}/">' in page
     assert '<meta name="robots" content="noindex">' in page
     assert f'href="/claims/{winner["slug"]}/"' in page
     assert winner["computed"]["answer_line"] in page.replace("\u2060", "").replace("\xa0", " ")
@@ -60,7 +61,7 @@ def test_earlier_versions_keep_their_addresses(
     number = PublishedSubject.objects.get(slug=loser["slug"]).history[-1]["number"]
     page = html.unescape(reader.get(f"/claims/{loser['slug']}/editions/{number}/").content.decode())
     assert loser["wording"] in page
-    assert f'<link rel="canonical" href="/claims/{loser["slug"]}/">' in page
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{loser["slug"]}/">' in page
 
 
 def test_the_api_names_the_winner(merged: dict[str, dict[str, Any]], reader: Client) -> None:
@@ -96,7 +97,7 @@ def test_a_chain_leads_to_its_end(merged: dict[str, dict[str, Any]], reader: Cli
     number = PublishedSubject.objects.get(slug=third["slug"]).edition_id
     publish("claim", notice(merged["su25"], third, number), "merge", reason=WHY)
     page = _page(reader, merged["night"])
-    assert f'<link rel="canonical" href="/claims/{third["slug"]}/">' in page
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{third["slug"]}/">' in page
 
 
 def test_a_winner_that_was_withdrawn_is_said(
@@ -105,7 +106,10 @@ def test_a_winner_that_was_withdrawn_is_said(
     publish("claim", bodies.tombstone(merged["su25"]), "withdrawal")
     page = _page(reader, merged["night"])
     assert "Withdrawn" in page
-    assert f'<link rel="canonical" href="/claims/{merged["night"]["slug"]}/">' in page
+    assert (
+        f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{merged["night"]["slug"]}/">'
+        in page
+    )
 
 
 def test_a_ring_that_no_door_lets_through_does_not_hang(

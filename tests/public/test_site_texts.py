@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from claims.editions.models import Checkpoint, Edition
@@ -33,7 +34,7 @@ def test_a_text_of_the_newsroom_stands_at_its_own_address(
     assert '<div lang="en" dir="auto">' in text
     assert "<h2>A heading</h2>" in text
     assert "<li>one thing</li>" in text
-    assert f'<link rel="canonical" href="/{slug}/">' in text
+    assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/{slug}/">' in text
     assert f"/pages/{slug}/editions/1/" in text  # how it can be checked, and every version
 
 
@@ -64,8 +65,11 @@ def test_an_edition_keeps_its_address(shelf: Any, reader: Client) -> None:
     assert "noindex" in old
 
 
-def test_without_a_text_there_is_no_page_about(shelf: Any, reader: Client) -> None:
-    assert reader.get("/about/").status_code == 404
+def test_without_a_text_the_page_about_says_that_there_is_none(shelf: Any, reader: Client) -> None:
+    answer = reader.get("/about/")
+    assert answer.status_code == 200
+    assert "Nothing has been published yet." in answer.content.decode()
+    assert '<meta name="robots" content="noindex">' in answer.content.decode()
 
 
 @pytest.mark.parametrize("slug", WITH_TABLES)

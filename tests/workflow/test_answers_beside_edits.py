@@ -10,13 +10,14 @@ from django.db import DatabaseError, transaction
 from claims import workflow
 from claims.contributors import contributions, reviewed_versions
 from claims.editions.models import Edition
+from claims.editions.names import names_by_language
 from claims.freeze import freeze
 from claims.models import Answer, Claim, Point, PointStance, Statement, Submission
 from claims.refusal import Refused
 from factcheck.lib.canonical import canonical
 from factcheck.people.history import attributed
 from factcheck.people.models import User
-from sources.models import Source
+from sources.models import Alias, Source
 from tests.cast import World, body_of, make_source, publish
 from tests.forging import MOMENT, forge
 
@@ -166,6 +167,23 @@ def test_an_answer_to_a_statement_left_out_is_refused(published: World) -> None:
     with pytest.raises(Refused, match="add that one too"):
         _answer(published, second)
     assert len(body_of(_answer(published, first, second))["statements"]) == 4
+
+
+def test_a_name_for_readers_elsewhere_does_not_hold_up_a_denial(published: World) -> None:
+    with attributed(published.cast.rita, "a name"):
+        Alias.objects.create(source=published.north, text="Au Nord", language="fr", shown=True)
+    body = body_of(_answer(published, _say(published, published.cast.rita)))
+    assert len(body["statements"]) == 3
+    assert names_by_language(body) == {}, "nobody has reviewed the name"
+
+
+def test_who_answers_first_is_called_by_the_names_that_come_along(published: World) -> None:
+    with attributed(published.cast.rita, "a speaker"):
+        east = make_source("Eastland", slug="eastland")
+        Alias.objects.create(source=east, text="À l’Est", language="fr", shown=True)
+        published.say(published.claim, "denies", east)
+    body = body_of(_answer(published))
+    assert names_by_language(body) == {"fr": {"Eastland": "À l’Est"}}
 
 
 def test_a_stance_on_a_new_point_is_refused(published: World) -> None:

@@ -9,7 +9,7 @@ from claims.public.addresses import absolute, address
 from claims.public.date_words import moment_day
 from claims.public.pages.frame import Context, render
 from claims.public.parts import Json
-from claims.public.parts.names import Neighbours
+from claims.public.parts.names import Neighbours, in_readers_language
 from claims.public.parts.record import Published, card, winner_view
 
 TOMBSTONE = "factcheck/tombstone/1"
@@ -23,6 +23,7 @@ def embed_page(body: Json, published: Published, neighbours: Neighbours) -> str:
 
 
 def _card(body: Json, published: Published) -> Context:
+    body = in_readers_language(body)
     changed_at = published.header["published_at"]
     shown = card(
         body["computed"]["card"],

@@ -29,7 +29,7 @@ def claim_context(body: Json, neighbours: Neighbours) -> Context:
     return {
         "title": computed["headline"],
         "title_language": body["language"],
-        "description": f"{body['wording']} {computed['answer_line']}.",
+        "description": f"{body['wording']} {_sentence(computed['answer_line'])}",
         "dispute": dispute_mark(computed["dispute"], card["dispute_label"]),
         "verdict": verdict_mark(finding["verdict"] if finding else None),
         "reasons": paragraphs(finding["reasons"]) if finding else [],

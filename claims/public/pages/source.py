@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy
 
 from claims.public import words
 from claims.public.addresses import address
 from claims.public.date_words import edtf_words
 from claims.public.parts import Json
 from claims.public.parts.documents import When, when
-from claims.public.parts.names import Neighbours, name_in_readers_language, name_of
+from claims.public.parts.names import NameHere, Neighbours, in_readers_language, name_of
 from claims.public.parts.statements import Mark, mark, references
 
 from .frame import Context, paragraphs
@@ -65,10 +65,10 @@ class Said:
 
 def source_context(body: Json, neighbours: Neighbours) -> Context:
     """What the source's own body holds; what it said comes from the claims' editions."""
-    name, language = name_in_readers_language(body)
+    name = body["name"]
     return {
         "title": name,
-        "title_language": language,
+        "title_language": get_language() if isinstance(name, NameHere) else body["language"],
         "description": _("What %(name)s asserted and denied, by date") % {"name": name},
         "source_kind": words.word(words.SOURCE_KINDS, body["kind"]),
         "text": paragraphs(body["description"]),
@@ -107,6 +107,7 @@ def source_said(
 
 
 def _said(row: Json) -> Said:
+    row = in_readers_language(row)
     statement: Any = row["statement"]
     return Said(
         when=when(statement["date"]),

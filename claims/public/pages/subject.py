@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from claims.public.parts import Json
-from claims.public.parts.names import Neighbours
+from claims.public.parts.names import Neighbours, in_readers_language
 from claims.public.parts.record import Published
 
 from .claim import claim_context, claim_record
@@ -33,8 +33,9 @@ def subject_page(
     """The page of any subject; `extra` is what its lists show beside the body."""
     if body["format"] == TOMBSTONE:
         return tombstone_page(kind, body, published, neighbours, extra)
-    build = CONTEXTS[kind]
-    page = around(kind, body, published) | build(body, neighbours)
+    page = around(kind, body, published)
+    body = in_readers_language(body)
+    page |= CONTEXTS[kind](body, neighbours)
     if kind == "claim":
         page |= claim_record(body, published, page)
     return render(f"public/{kind}.html", page | (extra or {}))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from claims.editions.names import Names, names_by_language
 from claims.public import words
 from claims.public.addresses import address
 from claims.public.parts import Json
@@ -64,12 +66,39 @@ def name_of(source: Json, neighbours: Neighbours) -> Name:
     )
 
 
-def name_in_readers_language(body: Json) -> tuple[str, str]:
-    """The name of a source's own body, with its language: that of the page where there is one."""
-    here = get_language() or body["language"]
-    known = ((name["text"], name["language"]) for name in body["names"])
-    own = (body["name"], body["language"])
-    return own if here == body["language"] else next((n for n in known if n[1] == here), own)
+NAMES = ("name", "used_by", "claimed_by")
+"""Under these keys a body has the names of sources."""
+
+
+class NameHere(str):
+    """The name of a source in the language of the page."""
+
+    __slots__ = ()
+
+
+def in_readers_language(body: Json) -> Json:
+    """A body (or the card of one) with each source under the name that it has in the language of
+    the page. What was worded by people, such as a paraphrase, stays as it is.
+    """
+    names = names_here(body)
+    renamed: Json = _renamed(body, names) if names else body
+    return renamed
+
+
+def names_here(body: Json) -> Mapping[str, str]:
+    """What sources are called in the language of the page, by the usual names of a body."""
+    known: Names = body.get("source_names") or names_by_language(body)
+    return known.get(get_language() or "", {})
+
+
+def _renamed(value: Any, names: Mapping[str, str], *, a_name: bool = False) -> Any:
+    if isinstance(value, str):
+        return NameHere(names[value]) if a_name and value in names else value
+    if isinstance(value, list):
+        return [_renamed(one, names, a_name=a_name) for one in value]
+    if isinstance(value, dict):
+        return {key: _renamed(one, names, a_name=key in NAMES) for key, one in value.items()}
+    return value
 
 
 def web_address(text: str) -> str:

@@ -11,7 +11,14 @@ from claims.public import words
 from claims.public.addresses import address
 from claims.public.date_words import edtf_words, moment_day, moment_words
 from claims.public.parts import Json
-from claims.public.parts.names import Neighbour, Neighbours, host_of, staff, web_address
+from claims.public.parts.names import (
+    Neighbour,
+    Neighbours,
+    host_of,
+    in_readers_language,
+    staff,
+    web_address,
+)
 from claims.public.parts.sides import Dispute, Verdict, dispute_mark, verdict_mark
 
 
@@ -243,6 +250,7 @@ SHOWN_ANSWERS = 6
 
 def card(row: Json, *, slug: str, review_pending: bool, changed_at: Any, language: str) -> Card:
     """A card from the `computed.card` of a body and what its row in the shelf says."""
+    row = in_readers_language(row)
     return Card(
         address=address("claim", slug),
         headline=row["headline"],

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from claims.dispute.headline import NO_ANSWER
+from claims.public.parts.names import NameHere
 
 register = template.Library()
 # Short designations such as F-16 or Su-25: letters, a hyphen, digits, so never markup.
@@ -26,10 +27,13 @@ def unbroken(text: str) -> SafeString:
 def said_in(text: str, language: str) -> SafeString:
     """Content within a sentence of the interface: in its own language and direction.
 
-    "" for a language that is not known; browsers then make neither of the page nor of the text.
+    "" for a language that is not known; browsers then make neither of the page nor of the text. A
+    name that stands in the language of the page says so itself.
     """
     if not text:
         return SafeString("")
+    if isinstance(text, NameHere):
+        return format_html("<bdi>{}</bdi>", text)
     return format_html('<bdi lang="{}">{}</bdi>', language or "", text)
 
 

@@ -80,7 +80,7 @@ def of_subject(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     before = number_in(request, "before")
     found = lookup.standing(kind, slug)
     if found is None:
-        return not_found_page()
+        return not_found_page(request.path)
     ask = lookup.changes_of_topic if kind == "topic" else lookup.changes_of_source
     rows = ask(found.id, before=before, count=PER_PAGE + 1)
     body = found.body or {}

@@ -22,8 +22,11 @@ FOLDERS = {"claim": "claims", "topic": "topics", "source": "sources", "page": "p
 def subject(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """What stands at an address. A draft and what never was are answered alike."""
     found = lookup.standing(kind, slug)
-    if found is None:
-        return not_found_page(request.path)
+    return standing(request, kind, found) if found else not_found_page(request.path)
+
+
+def standing(request: HttpRequest, kind: str, found: lookup.Found) -> HttpResponse:
+    """The page of what stands at an address, which may be a notice that something does no more."""
     assert found.body is not None, "what stands always has a body"
     status = 410 if found.state == "redacted" else 200
     return answer(request, kind, found, extra={}, seen=[], status=status)

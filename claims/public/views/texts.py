@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.public import lookup
@@ -11,11 +12,11 @@ from claims.public.answers import BadQuery, bad_query, conditional, html, number
 from claims.public.lookup.house import site_pages
 from claims.public.lookup.put_right import KINDS, log, put_right
 from claims.public.pages.corrections import FILTERS, corrections_page
-from claims.public.pages.house import Text
+from claims.public.pages.house import Text, nothing_yet
 from claims.public.pages.methodology import methodology_page
 from claims.public.pages.transparency import transparency_page
 
-from .subjects import subject
+from .subjects import standing
 
 PER_PAGE = 30
 REDACTIONS = 50
@@ -23,8 +24,11 @@ REDACTIONS = 50
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """What stands of the page "about"; 404 where the newsroom has published none."""
-    return subject(request, "page", "about")
+    """The newsroom's text about itself, to which every page leads, or that there is none yet."""
+    found = lookup.standing("page", "about")
+    if found is None:
+        return conditional(request, ["about", None], lambda: html(nothing_yet("about", _("About"))))
+    return standing(request, "page", found)
 
 
 @require_safe

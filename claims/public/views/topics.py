@@ -15,7 +15,7 @@ from claims.public.pages.notices import TOMBSTONE
 from claims.public.pages.subject import subject_page
 from claims.public.pages.topic import topic_claims
 from claims.public.parts import Json
-from claims.public.parts.names import Neighbours
+from claims.public.parts.names import Neighbours, in_readers_language
 from claims.public.parts.record import card
 from claims.public.topics.claim import TopicClaim, topic_claim
 
@@ -83,7 +83,7 @@ def _extra(page: Page) -> Context:
     own = address("topic", page.found.published.slug)
     shown = page.rows[:PER_PAGE]
     return topic_claims(
-        page.body,
+        in_readers_language(page.body),
         [_claim(row) for row in shown],
         page.around,
         older=f"{own}?before={shown[-1].edition}" if len(page.rows) > PER_PAGE else "",
@@ -92,11 +92,12 @@ def _extra(page: Page) -> Context:
 
 
 def _claim(row: lookup.ClaimRow) -> TopicClaim:
+    body = in_readers_language(row.body)
     shown = card(
-        row.body["computed"]["card"],
+        body["computed"]["card"],
         slug=row.slug,
         review_pending=row.review_pending,
         changed_at=row.changed_at,
         language=row.language,
     )
-    return topic_claim(row.body, shown)
+    return topic_claim(body, shown)

@@ -31,7 +31,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sources", "0006_help")]
+    dependencies = [("sources", "0007_names_shown")]
 
     operations = [
         migrations.AddField(
