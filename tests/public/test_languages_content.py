@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -85,12 +86,14 @@ TURKEY = {"id": "1", "name": "Turkey", "sealed": False, "called": {"fr": "Turqui
 
 
 def test_a_claim_is_found_and_chosen_by_what_its_parties_are_called_elsewhere() -> None:
-    body = bodies.su25()
-    for said in body["statements"]:
-        said["speakers"] = [
-            one | ({"called": {"fr": "Turquie"}} if one["name"] == "Turkey" else {})
-            for one in said["speakers"]
-        ]
+    body = deepcopy(bodies.su25())
+    everyone = [
+        *body["concerns"],
+        *(one for said in body["statements"] for one in said["speakers"]),
+    ]
+    for one in everyone:
+        if one["name"] == "Turkey":
+            one["called"] = {"fr": "Turquie"}
     chosen = [name for names in facets_of(body).values() for name in names]
     assert {"text": "Turquie", "language": "fr"} in chosen
     assert "turquie" in search_text(body)
