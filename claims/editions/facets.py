@@ -55,12 +55,18 @@ def _marks(body: Json) -> Iterator[tuple[str, Names]]:
 
 def _parties(body: Json) -> Iterator[tuple[str, Names]]:
     """Who claims it and who answered. Whoever is unnamed or sealed can't be told from others."""
-    computed, names = body["computed"], _party_names(body)
+    computed, names, elsewhere = body["computed"], _party_names(body), names_by_language(body)
     answered = [party for party in computed["answers"] if party["state"] not in SILENT]
     for facet, parties in (("by", computed["claimants"]), ("answered", answered)):
         for party in parties:
             if name := names.get(party["key"]):
-                yield f"{facet}:{party['key']}", _in_all_languages(name, body)
+                yield (
+                    f"{facet}:{party['key']}",
+                    [
+                        *_named(name, body["language"]),
+                        *_elsewhere(name, elsewhere),
+                    ],
+                )
 
 
 def _party_names(body: Json) -> dict[str, str]:
@@ -70,11 +76,11 @@ def _party_names(body: Json) -> dict[str, str]:
     return {one["party"]["id"]: one["party"]["name"] for one in everyone if not one["sealed"]}
 
 
-def _in_all_languages(name: str, body: Json) -> Names:
-    """A source's usual name first, then what it is called elsewhere."""
-    elsewhere = sorted(names_by_language(body).items())
-    others = [(texts[name], tag) for tag, texts in elsewhere if name in texts]
-    return [{"text": text, "language": tag} for text, tag in [(name, body["language"]), *others]]
+def _elsewhere(name: str, known: dict[str, dict[str, str]]) -> Names:
+    """What a source of that usual name is called in other languages."""
+    return [
+        one for tag in sorted(known) if name in known[tag] for one in _named(known[tag][name], tag)
+    ]
 
 
 def _speakers(body: Json) -> Iterator[Json]:

@@ -8,6 +8,8 @@ from typing import Any
 
 Names = dict[str, dict[str, str]]
 """By language, then by usual name: `{"fr": {"Turkey": "Turquie"}}`."""
+OF_SOURCES = frozenset({"sealed", "plural", "called"})
+"""Keys that only sources have in a body, or the parties that they speak for."""
 
 
 def names_by_language(body: Mapping[str, Any]) -> Names:
@@ -33,7 +35,7 @@ def _sources(value: Any) -> Iterator[Mapping[str, Any]]:
         for one in value:
             yield from _sources(one)
     elif isinstance(value, Mapping):
-        if "sealed" in value or "called" in value:
+        if not OF_SOURCES.isdisjoint(value):
             yield value
         for part in value.values():
             yield from _sources(part)

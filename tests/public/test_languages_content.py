@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ from django.test import Client
 from django.utils.translation import override
 
 from claims.dispute.headline import NO_ANSWER
+from claims.editions.facets import facets_of, search_text
+from claims.editions.names import names_by_language
 from claims.public.parts.names import in_readers_language
 from claims.public.parts.work import place_view
 from claims.public.templatetags.public_text import answer_line, said_in
@@ -80,6 +83,31 @@ def test_the_paragraph_to_copy_is_in_one_language(
 
 
 TURKEY = {"id": "1", "name": "Turkey", "sealed": False, "called": {"fr": "Turquie"}}
+
+
+def test_a_claim_is_found_and_chosen_by_what_its_parties_are_called_elsewhere() -> None:
+    body = deepcopy(bodies.su25())
+    everyone = [
+        *body["concerns"],
+        *(one for said in body["statements"] for one in said["speakers"]),
+    ]
+    for one in everyone:
+        if one["name"] == "Turkey":
+            one["called"] = {"fr": "Turquie"}
+    chosen = [name for names in facets_of(body).values() for name in names]
+    assert {"text": "Turquie", "language": "fr"} in chosen
+    assert "turquie" in search_text(body)
+
+
+def test_a_party_and_another_of_its_name_who_is_called_otherwise_keep_their_name() -> None:
+    body = {
+        "speakers": [
+            TURKEY,
+            {"id": "2", "name": "A ministry", "sealed": False}
+            | {"party": {"id": "3", "name": "Turkey", "plural": False}},
+        ]
+    }
+    assert names_by_language(body) == {}
 
 
 def test_names_are_renamed_and_words_are_not() -> None:

@@ -132,10 +132,10 @@ def test_a_draft_and_what_never_was_are_answered_alike(
 @pytest.fixture
 def world_of_drafts(fresh_database: Any) -> tuple[str, str]:
     """The address of a draft at the desk, and one like it of which there is nothing."""
-    publishing.let_in()
-    publishing.publish("claim", bodies.su25())
     from claims.models import Claim
 
+    publishing.let_in()
+    publishing.publish("claim", bodies.su25())
     Claim.objects.create(
         slug="armenian-loss-kept-back",
         title="A draft",
