@@ -46,7 +46,7 @@ def rita(world: World) -> Any:
 def mixed(count: int) -> list[dict[str, Any]]:
     """Records of all outcomes: new ones, repeats, other outlets, other places, bad ones."""
     chance = random.Random(7)
-    found = []
+    found: list[dict[str, Any]] = []
     for n in range(count):
         if n % 10 == 9:
             found.append(chance.choice(found))

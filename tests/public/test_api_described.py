@@ -48,7 +48,7 @@ def test_a_part_that_is_not_named_would_be_seen(published: Any, reader: Client) 
     answer = reader.get("/api/v1/claims/")
     changed = json.loads(answer.content)
     changed["claims"][0]["card"]["surprise"] = 1
-    answer.content = json.dumps(changed)
+    answer.content = json.dumps(changed).encode()
     assert "surprise" in "".join(faults(answer))
 
 
