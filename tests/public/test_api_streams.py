@@ -152,7 +152,8 @@ def test_without_the_closing_transaction_and_place_would_stay(
 
     monkeypatch.setattr(streams.Sending, "close", forget_to_close)
     answer = reader.get("/api/v1/statements/?format=jsonl")
-    next(iter(answer.streaming_content))  # type: ignore[attr-defined]
+    sent = iter(answer.streaming_content)  # type: ignore[attr-defined]
+    assert next(sent)
     answer.close()
     assert in_transaction()
     assert places_left() == courtesy.STREAMS - 1
