@@ -120,16 +120,20 @@ def test_who_asks_too_often_is_told_so_by_the_proxy(ask: Ask) -> None:
 def test_the_site_is_told_the_visitor_by_the_proxy_and_believes_no_other(
     published: Any, shelf: Any, tmp_path: Path
 ) -> None:
-    limits = {"FACTCHECK_DOORS": "public", "FACTCHECK_READS_PER_MINUTE": "5"}
+    limits = {"FACTCHECK_READS_PER_MINUTE": "5"}
     with (
-        serve(shelf, FACTCHECK_PROXY="127.0.0.1", **limits) as site,
+        serve(shelf, FACTCHECK_DOORS="public", FACTCHECK_PROXY="127.0.0.1", **limits) as site,
         nginx.in_front_of(site.url, tmp_path) as proxy,
     ):
         context = _unnamed(ssl.create_default_context(cafile=str(tmp_path / "site.pem")))
         codes = []
         for number in range(1, 8):
             connection = http.client.HTTPSConnection(
-                "127.0.0.1", proxy.port, timeout=60, context=context
+                "127.0.0.1",
+                proxy.port,
+                timeout=60,
+                context=context,
+                source_address=("127.0.0.2", 0),  # not where the proxy itself comes from
             )
             forged = {"Host": "localhost", "X-Forwarded-For": f"192.0.2.{number}"}
             connection.request("GET", f"/api/v1/editions/{number}/", headers=forged)
