@@ -89,6 +89,15 @@ def test_a_record_comes_through_and_is_known_again_even_packed(ask: Ask) -> None
     assert again.status == 200
 
 
+def test_the_desk_is_not_packed_so_that_its_tags_stay_strong(ask: Ask) -> None:
+    """A change names the tag that it read, and nginx weakens those of what it packs."""
+    desk = ask("/api/v1/desk/claims/", Accept_Encoding="gzip")
+    assert "Content-Encoding" not in desk.headers
+    assert json.loads(desk.body)["status"] == desk.status
+    beside = ask("/api/v1/nothing/", Accept_Encoding="gzip")
+    assert (beside.status, beside.headers["Content-Encoding"]) == (desk.status, "gzip")
+
+
 def test_pages_are_kept_for_their_time_and_streams_are_not(ask: Ask, published: Any) -> None:
     before = ask("/api/v1/claims/").body
     lines = ask("/api/v1/claims/?format=jsonl").body
