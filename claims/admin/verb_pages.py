@@ -13,13 +13,16 @@ from django.contrib.admin.sites import AdminSite
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
+from claims import merging
 from claims.editions.chain import ChainError
 from claims.editions.models import Edition
 from claims.editions.notes import KeyTrouble
 from claims.freeze.others import SealedSourceHasNoProfile
+from claims.models import Claim
 from claims.readiness import against
 from claims.refusal import Refused
 from claims.situation import Situation, would_go
@@ -70,6 +73,7 @@ def verb_page(
         "reasons": reasons,
         "refused": refused,
         "going": [(one, name_of(one)) for one in going],
+        "one_with": _one_with(subject) if going else [],
         "headline": _headline(now),
         "submission": waiting(now, verb),
         "changes": changes,
@@ -156,6 +160,14 @@ def _look(form: Redact, subject: Subject) -> tuple[Sequence[str], list[Edition]]
         return refusal.reasons, []
     put(form, "looked", _chosen(form))
     return [], sorted(going, key=lambda one: one.number)
+
+
+def _one_with(subject: Subject) -> list[tuple[str, str]]:
+    """Claims whose versions may hold the same words, each with the address of its own redaction."""
+    found = merging.one_with(subject) if isinstance(subject, Claim) else []
+    return [
+        (str(one), reverse("admin:claims_claim_verb", args=[one.pk, "redact"])) for one in found
+    ]
 
 
 def _headline(now: Situation) -> str:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, RawPostDataException
 
 from claims.record import Problem
 from claims.record.problems import Path
 
-from .troubles import Trouble, wrong_fields
+from .troubles import Trouble, first_of, wrong_fields
 
 JSON_TYPE, MERGE_TYPE = "application/json", "application/merge-patch+json"
 BYTES = 6 * 1024 * 1024  # a document's text may have a million characters
@@ -38,7 +39,7 @@ def body_of(request: HttpRequest, *, may_be_empty: bool = False) -> dict[str, An
     data = _parsed(_text(request))
     if not isinstance(data, dict):
         raise Trouble(400, "The body must be one JSON object: {…}.")
-    if problems := list(_faults(data, ())):
+    if problems := first_of(_faults(data, ())):
         raise wrong_fields(problems, status=400)
     return data
 
@@ -48,22 +49,36 @@ def raw_body(request: HttpRequest) -> bytes:
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length[:12]) > BYTES:
         raise Trouble(413, f"The body is too large: at most {BYTES:,} bytes are read.")
-    return bytes(request.body)
+    try:
+        return bytes(request.body)
+    except RawPostDataException:  # the guard against forged requests has read it as a form
+        raise _not_json(request) from None
 
 
 def _check_type(request: HttpRequest) -> None:
-    allowed = [JSON_TYPE, MERGE_TYPE] if request.method == "PATCH" else [JSON_TYPE]
-    name = "Accept-Patch" if request.method == "PATCH" else "Accept"
-    headers = {name: ", ".join(allowed)}
     charset = (request.content_params or {}).get("charset", "utf-8").lower()
     if request.headers.get("Content-Encoding", "identity") != "identity":
-        raise Trouble(415, "Send the body as it is, without Content-Encoding.", headers=headers)
-    if (request.content_type or "").lower() not in allowed or charset not in ("utf-8", "utf8"):
-        raise Trouble(
-            415,
-            f"Send {' or '.join(allowed)} in UTF-8, and say so in Content-Type.",
-            headers=headers,
-        )
+        words = "Send the body as it is, without Content-Encoding."
+        raise Trouble(415, words, headers=_accepted(request))
+    named = (request.content_type or "").lower()
+    if named not in _types(request) or charset not in ("utf-8", "utf8"):
+        raise _not_json(request)
+
+
+def _not_json(request: HttpRequest) -> Trouble:
+    words = f"Send {' or '.join(_types(request))} in UTF-8, and say so in Content-Type."
+    return Trouble(415, words, headers=_accepted(request))
+
+
+def _types(request: HttpRequest) -> list[str]:
+    """The media types that a body may have."""
+    return [JSON_TYPE, MERGE_TYPE] if request.method == "PATCH" else [JSON_TYPE]
+
+
+def _accepted(request: HttpRequest) -> dict[str, str]:
+    """The header that names them."""
+    name = "Accept-Patch" if request.method == "PATCH" else "Accept"
+    return {name: ", ".join(_types(request))}
 
 
 def _text(request: HttpRequest) -> str:
@@ -103,8 +118,8 @@ def _check_depth(text: str) -> None:
 def _members(pairs: list[tuple[str, Any]]) -> _Members:
     found = _Members(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        found.twice = tuple(name for name in found if names.count(name) > 1)
+        times = Counter(name for name, _ in pairs)
+        found.twice = tuple(name for name, often in times.items() if often > 1)
     return found
 
 
@@ -116,9 +131,13 @@ def _number(digits: str) -> int:
 
 def _fraction(digits: str) -> Decimal:
     """Never as a float: what was written is what is kept."""
-    if len(digits) > DIGITS or abs(Decimal(digits).adjusted()) > DIGITS:
+    try:
+        number = Decimal(digits)
+    except InvalidOperation:  # an exponent that no Decimal can have
+        number = None
+    if number is None or len(digits) > DIGITS or abs(number.adjusted()) > DIGITS:
         raise ValueError(f"it has more than {DIGITS} digits")
-    return Decimal(digits)
+    return number
 
 
 def _no_number(word: str) -> Any:

@@ -24,7 +24,7 @@ from .kinds import CLAIMS, Kind
 from .listing import PARAMETERS, page_of
 from .repeating import Keep, once
 from .showing import receipt, shown
-from .troubles import Trouble, wrong_fields
+from .troubles import Trouble, first_of, wrong_fields
 from .versions import check_condition, condition_of, tag_of
 
 WHY = "why"
@@ -36,7 +36,7 @@ def checked(shape: Shape, data: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """What is said of a record, and why; of a form that can be looked at. Raises Trouble."""
     names = () if WHY in shape.columns else (WHY,)
     findings = sparse_validator(shape.kind, names).iter_errors(data)
-    if problems := [one for error in findings for one in told(error)]:
+    if problems := first_of(one for error in findings for one in told(error)):
         raise wrong_fields(problems)
     given = dict(data)
     why = given.pop(WHY, None) if names else None

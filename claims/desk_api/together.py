@@ -16,11 +16,11 @@ from claims.refusal import database_refusals
 
 from .arriving import Arrived, Brought, arrive
 from .base import answer
-from .kinds import CLAIMS, KINDS
+from .kinds import CLAIMS, KINDS, Kind
 from .records import NO_WHY, WHY, RecordView
 from .repeating import Keep
 from .showing import Shown, head
-from .troubles import Trouble, wrong_fields
+from .troubles import Trouble, first_of, wrong_fields
 
 MOST = 200
 
@@ -35,7 +35,7 @@ class Together(RecordView):
         return self.change(self._record)
 
     def _record(self, data: dict[str, Any], keep: Keep) -> HttpResponse:
-        if problems := list(_problems(data)):
+        if problems := first_of(_problems(data)):
             raise wrong_fields(problems)
         brought = [
             Brought(kind, one, (name, number))
@@ -58,10 +58,15 @@ def _problems(data: dict[str, Any]) -> Iterator[Problem]:
     if not isinstance(data.get(WHY, ""), str):
         yield Problem((WHY,), "must be text")
     for name, kind in KINDS.items():
-        rows = data.get(name) or []
-        if not isinstance(rows, list):
-            yield Problem((name,), "must be a list")
-            continue
+        yield from _of_list(name, kind, data.get(name) or [])
+
+
+def _of_list(name: str, kind: Kind, rows: Any) -> Iterator[Problem]:
+    if not isinstance(rows, list):
+        yield Problem((name,), "must be a list")
+    elif len(rows) > MOST:
+        yield Problem((name,), f"has more than {MOST} records: bring them in several requests")
+    else:
         for number, one in enumerate(rows):
             for error in sparse_validator(kind.shape.kind).iter_errors(one):
                 for problem in told(error):

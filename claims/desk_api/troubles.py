@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
@@ -24,6 +25,8 @@ from factcheck.read_only import why_read_only
 NOTHING = "There is nothing at this address, or nothing that you may see."
 WAIT = {"Retry-After": "3600"}
 AGAIN = {"Retry-After": "1"}
+MOST_TOLD = 100
+"""So many wrong fields are named: a body of six megabytes could have a million."""
 
 
 class Trouble(Exception):
@@ -44,11 +47,23 @@ class Trouble(Exception):
         return response
 
 
+def first_of(problems: Iterable[Problem]) -> list[Problem]:
+    """As many as are told, and one more where there are more; the rest is not looked for."""
+    return list(islice(problems, MOST_TOLD + 1))
+
+
 def wrong_fields(problems: Iterable[Problem], status: int = 422) -> Trouble:
     """Fields that can't be taken as they are, each by its JSON pointer."""
-    errors = [{"pointer": pointer(*one.path), "detail": one.reason} for one in problems]
-    count = f"{len(errors)} fields are" if len(errors) != 1 else "1 field is"
-    return Trouble(status, f"Nothing was done: {count} not right. See errors.", errors=errors)
+    found = first_of(problems)
+    errors = [{"pointer": pointer(*p.path), "detail": p.reason} for p in found[:MOST_TOLD]]
+    words = f"Nothing was done: {_count(len(found))} not right. See errors."
+    return Trouble(status, words, errors=errors)
+
+
+def _count(number: int) -> str:
+    if number > MOST_TOLD:
+        return f"more than {MOST_TOLD} fields are"
+    return f"{number} fields are" if number != 1 else "1 field is"
 
 
 def trouble_of(error: Exception) -> Trouble | None:

@@ -14,7 +14,7 @@ from claims.record.values import moment, uuid
 from claims.steps.standing import last_submission
 from sources.models.base import Subject
 
-from .troubles import wrong_fields
+from .troubles import first_of, wrong_fields
 
 Schema = dict[str, Any]
 _UUID = r"^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"
@@ -102,7 +102,7 @@ def _validator(verb: str) -> Draft202012Validator:
 def arguments(verb: str, data: dict[str, Any], subject: Subject) -> dict[str, Any]:
     """What the verb is called with, besides the subject and the person. Raises Trouble."""
     findings = _validator(verb).iter_errors(data)
-    if problems := [one for error in findings for one in told(error)]:
+    if problems := first_of(one for error in findings for one in told(error)):
         raise wrong_fields(problems)
     found = dict(data)
     if "until" in found:

@@ -23,6 +23,11 @@ STALE = (
     "It was changed since you read it: read it again, make your change there, and send it with "
     "the new ETag."
 )
+WEAK = (
+    "That tag is weak (W/…): a proxy packed the answer that it came with. Nothing is changed by "
+    "such a tag. Ask again with Accept-Encoding: identity, or let the proxy leave /api/v1/desk/ "
+    "unpacked."
+)
 _TAGS = re.compile(r'\s*((?:W/)?"[\x21\x23-\x7e\x80-\xff]*")\s*(?:,|$)')
 
 
@@ -48,4 +53,5 @@ def check_condition(named: set[str], data: dict[str, Any]) -> None:
     current = tag_of(data)
     if current not in named:
         known = {"etag": current, "version": data["version"]}
-        raise Trouble(412, STALE, headers={"ETag": current}, current=known)
+        why = WEAK if f"W/{current}" in named else STALE
+        raise Trouble(412, why, headers={"ETag": current}, current=known)

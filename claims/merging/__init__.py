@@ -11,6 +11,7 @@ from .moving import PARTS, merge_into, undo
 from .notice import notice_of, refuse_notice
 from .rules import (
     final_winner,
+    one_with,
     open_merge,
     reasons_against,
     reasons_against_undoing,
@@ -24,6 +25,7 @@ __all__ = [
     "forecast",
     "merge_into",
     "notice_of",
+    "one_with",
     "open_merge",
     "reasons_against",
     "reasons_against_undoing",

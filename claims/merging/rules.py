@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
+
 from claims.editions.models import Edition
 from claims.freeze.tombstone import is_tombstone
 from claims.models import Check, Claim, Inquiry, Merge, Point, Statement, Story
@@ -17,6 +19,22 @@ def final_winner(claim: Claim) -> Claim:
         claim = claim.merged_into
         seen.add(claim.pk)
     return claim
+
+
+def one_with(claim: Claim) -> list[Claim]:
+    """The claims that it was merged into and those that were merged into it, by however many steps.
+
+    What was published of one of them may hold the words of another: statements went over, and a
+    notice names the claim that it leads to.
+    """
+    found, waiting = {claim.pk: claim}, [claim.pk]
+    while waiting:
+        beside = Q(loser__in=waiting) | Q(winner__in=waiting)
+        merges = Merge.objects.filter(beside, undone_at=None).select_related("loser", "winner")
+        both = [one for merge in merges for one in (merge.loser, merge.winner)]
+        new = {one.pk: one for one in both if one.pk not in found}
+        found, waiting = found | new, list(new)
+    return [one for one in found.values() if one.pk != claim.pk]
 
 
 def standing(claim: Claim) -> dict[str, Any] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -98,16 +99,14 @@ def settled_date(shape: Shape, value: Plain) -> dict[str, Plain] | None:
 
 def moment(text: str) -> datetime:
     """A moment with its offset from UTC. Raises ValueError."""
-    try:
+    with suppress(ValueError, OverflowError):  # in UTC it may lie beyond the years that there are
         found = datetime.fromisoformat(text)
-    except ValueError:
-        found = None
-    if found is None or found.utcoffset() is None:
-        raise ValueError(
-            f"“{text[:40]}” is no moment: write date, time and offset, like "
-            "2020-10-01T14:30:00+04:00"
-        )
-    return found
+        if found.utcoffset() is not None:
+            found.astimezone(UTC)
+            return found
+    raise ValueError(
+        f"“{text[:40]}” is no moment: write date, time and offset, like 2020-10-01T14:30:00+04:00"
+    )
 
 
 def day(text: str) -> date:

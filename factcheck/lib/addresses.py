@@ -47,6 +47,6 @@ def _parts(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         _ = parts.port
-    except ValueError:
-        return urlsplit("")
+    except ValueError:  # no address at all: it is like itself, and like nothing else
+        return SplitResult("", "", url, "", "")
     return parts

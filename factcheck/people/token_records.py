@@ -86,7 +86,10 @@ class Token(AbstractAuthToken):
         if not self.user.is_active:
             return "The account of this token is closed."
         if self.epoch != self.user.epoch:
-            return "This token ended when its person was logged out everywhere."
+            return (
+                "This token ended: its person was logged out everywhere, or their role or address "
+                "changed."
+            )
         return ""
 
 

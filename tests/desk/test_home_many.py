@@ -46,8 +46,10 @@ WHERE c.slug LIKE 'many-%%' AND c.stage IN ('approved', 'changes_requested')
 """
 STATEMENTS = """
 INSERT INTO claims_statement (claim_id, public_id, stance, paraphrase, speaker_as_given, rating,
-    internal_note, date, date_as_said, date_zone, date_supplied, struck_why)
-SELECT c.id, gen_random_uuid(), 'claims', 'They say so.', '', '', '', '', '', '', false, ''
+    rating_value, rating_best, rating_worst, internal_note, date, date_as_said, date_zone,
+    date_supplied, struck_why)
+SELECT c.id, gen_random_uuid(), 'claims', 'They say so.', '', '', '', '', '', '', '', '', '',
+    false, ''
 FROM claims_claim c WHERE c.slug LIKE 'many-%%'
 """
 

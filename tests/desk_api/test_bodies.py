@@ -43,7 +43,8 @@ def test_malformed_json_is_refused_with_its_place(rita: Program) -> None:
 @pytest.mark.parametrize(
     "body",
     [b"[]", b'"x"', b"null", b"\xff\xfe", b'\xef\xbb\xbf{"title": "x"}', b'{"title": NaN}',
-     b'{"title": 1e999999999}', b'{"title": ' + b"9" * 5000 + b"}"],
+     b'{"title": 1e999999999}', b'{"title": ' + b"9" * 5000 + b"}",
+     b'{"title": 1e99999999999999999999}', b'{"title": -1.5e-99999999999999999999}'],
 )  # fmt: skip
 def test_what_is_no_object_of_json_is_refused(body: bytes, rita: Program) -> None:
     refused(rita.post("documents/", body), 400)
@@ -64,6 +65,35 @@ def test_a_name_that_stands_twice_is_refused_with_its_place(rita: Program) -> No
     assert found["errors"][0]["pointer"] == "/points/0/text"
 
 
+def test_one_name_twice_among_very_many_is_found_at_once(rita: Program) -> None:
+    """Each name is counted once; to count it again for each of the others would take minutes."""
+    names = ",".join(f'"{number}": 0' for number in range(200_000))
+    found = refused(rita.post("claims/", f'{{"7": 0, {names}}}'.encode()), 400)
+    assert [one["pointer"] for one in found["errors"]] == ["/7"]
+
+
+@pytest.mark.parametrize(
+    "path, body",
+    [
+        ("claims/", b'{"points": [%s]}' % b",".join([b'"\\u0000"'] * 1_000)),
+        ("claims/", b'{"points": [%s]}' % b",".join([b"7"] * 1_000)),
+        ("records/", b'{"sources": [%s]}' % b",".join([b"7"] * 150)),
+    ],
+)
+def test_of_very_many_wrong_fields_the_first_hundred_are_named(
+    path: str, body: bytes, rita: Program
+) -> None:
+    answer = rita.post(path, body)
+    assert answer.status_code in (400, 422)
+    assert len(answer.json()["errors"]) == 100
+    assert "more than 100 fields" in answer.json()["detail"]
+
+
+def test_more_records_than_one_request_may_bring_are_not_looked_at(rita: Program) -> None:
+    found = refused(rita.post("records/", {"sources": [7] * 201}), 422)
+    assert [one["pointer"] for one in found["errors"]] == ["/sources"]
+
+
 @pytest.mark.parametrize("escape", [b"\\u0000", b"\\ud800"])
 def test_what_is_no_character_is_refused_with_its_place(escape: bytes, rita: Program) -> None:
     found = refused(rita.post("sources/", b'{"aliases": [{"text": "a' + escape + b'b"}]}'), 400)
@@ -76,6 +106,16 @@ def test_every_wrong_field_is_named_by_its_pointer(rita: Program, world: World) 
     found = refused(rita.post("claims/", body), 422)
     pointers = {one["pointer"] for one in found["errors"]}
     assert {"/wording", "/concerns/0", "/statements/0/date/edtf"} <= pointers
+
+
+@pytest.mark.parametrize(
+    "moment", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00", "2020-10-01T10:00:00"]
+)
+def test_a_moment_that_no_calendar_has_is_refused(moment: str, rita: Program, world: World) -> None:
+    """PostgreSQL would keep the year 10000, and nobody could read the claim any more."""
+    asked = {"source": "southland", "channel": "e-mail", "asked_at": moment}
+    found = refused(rita.post("claims/", claim_of(world, inquiries=[asked])), 422)
+    assert "/inquiries/0/asked_at" in [one["pointer"] for one in found["errors"]]
 
 
 def test_a_name_with_a_slash_is_pointed_to_as_rfc_6901_has_it(rita: Program) -> None:

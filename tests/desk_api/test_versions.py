@@ -49,7 +49,10 @@ def test_a_change_of_an_older_version_is_refused_with_the_current_one(
 
 def test_a_weak_tag_is_none_to_change_by(rita: Program, world: World) -> None:
     path = f"claims/{world.claim.public_id}/"
-    refused(rita.send("PATCH", path, {}, If_Match=f"W/{rita.tag(path)}"), 412)
+    found = refused(rita.send("PATCH", path, {}, If_Match=f"W/{rita.tag(path)}"), 412)
+    assert "weak" in found["detail"]
+    stale = refused(rita.send("PATCH", path, {}, If_Match='W/"1-0123456789abcdef"'), 412)
+    assert "changed since" in stale["detail"]
 
 
 def test_one_of_several_tags_is_enough(rita: Program, world: World) -> None:

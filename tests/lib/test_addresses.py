@@ -40,6 +40,12 @@ def test_it_is_another_page(other: str) -> None:
     assert page_key(PAGE) != page_key(other)
 
 
+def test_what_is_no_address_is_like_itself_alone() -> None:
+    assert page_key("https://[") == page_key("https://[")
+    others = ("https://[", "https://[1", "https://example.org:x", "")
+    assert len({page_key(one) for one in others}) == len(others)
+
+
 def test_parameters_may_come_in_any_order() -> None:
     assert same_page(f"{PAGE}?a=1&b=2", f"{PAGE}?b=2&utm_medium=mail&a=1")
     assert not same_page(f"{PAGE}?a=1&b=2", f"{PAGE}?a=1")

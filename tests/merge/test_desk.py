@@ -52,6 +52,23 @@ def test_another_choice_is_shown_anew(world: World, other: Claim) -> None:
     assert not Merge.objects.exists()
 
 
+def test_who_redacts_is_led_to_what_may_hold_the_same_words(world: World, other: Claim) -> None:
+    publish(world.claim, world.cast)
+    client = _client(world)
+
+    def shown() -> str:
+        entries = _entries(client, world.claim, "redact", numbers=["1"], reason="For safety.")
+        return text_of(client.post(verb(world.claim, "redact"), entries))
+
+    assert "Nothing goes from other claims." not in shown()
+    third = world.answered_draft()
+    workflow.merge(third, into=other, by=world.cast.emil, rationale=WHY)
+    workflow.merge(world.claim, into=other, by=world.cast.emil, rationale=WHY)
+    text = shown()
+    assert "Nothing goes from other claims." in text
+    assert all(verb(one, "redact") in text for one in (other, third))
+
+
 @pytest.mark.parametrize("into", ["", "0", "999999", "x", "\x00", "itself"])
 def test_a_bad_choice_is_said_on_the_form(world: World, into: str) -> None:
     client = _client(world)

@@ -109,7 +109,8 @@ def _of_programs(name: str, records: dict[str, Any], world: World) -> dict[str, 
     model = {"sources": "sources_source", "places": "sources_place", "topics": "claims_topic"}
     model["documents"] = "sources_document"
     record = records[model[kind]] if kind in model else world.claim
-    return {"public_id": record.public_id, "part_id": world.denial.public_id}
+    known = {"public_id": record.public_id, "part_id": world.denial.public_id}
+    return known | ({"name": "appearances"} if kind == "statement" else {})
 
 
 def _compare(client: Client, letter: str, name: str, address: str, method: str) -> list[str]:

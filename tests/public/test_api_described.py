@@ -24,7 +24,8 @@ LISTS = ("claims", "statements", "rebuttals", "sources", "topics", "corrections"
 def full(shelf: Any) -> None:
     """All kinds of records, some of which stand no more."""
     site_texts.put_right()
-    made = [bodies.mercenaries(), bodies.night(), bodies.casualties(), *many.made(60, seed=11)]
+    night = site_texts.renamed(bodies.night(), "another-night")
+    made = [bodies.mercenaries(), night, bodies.casualties(), *many.made(60, seed=11)]
     for body in made:
         publishing.publish("claim", body)
     publishing.publish("claim", bodies.tombstone(made[0]), "withdrawal")

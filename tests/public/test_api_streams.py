@@ -150,12 +150,14 @@ def test_without_the_closing_transaction_and_place_would_stay(
     def forget_to_close(sending: Any) -> None:
         left.append(sending)
 
-    monkeypatch.setattr(streams.Sending, "close", forget_to_close)
-    answer = reader.get("/api/v1/statements/?format=jsonl")
-    next(iter(answer.streaming_content))  # type: ignore[attr-defined]
-    answer.close()
-    assert in_transaction()
-    assert places_left() == courtesy.STREAMS - 1
+    with monkeypatch.context() as without:
+        without.setattr(streams.Sending, "close", forget_to_close)
+        answer = reader.get("/api/v1/statements/?format=jsonl")
+        sent = iter(answer.streaming_content)  # type: ignore[attr-defined]
+        assert next(sent)
+        answer.close()
+        assert in_transaction()
+        assert places_left() == courtesy.STREAMS - 1
     close(left[0])
     assert not in_transaction()
     assert places_left() == courtesy.STREAMS

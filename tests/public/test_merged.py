@@ -43,6 +43,10 @@ def _page(reader: Client, body: dict[str, Any]) -> str:
     return html.unescape(response.content.decode())
 
 
+def _plain(page: str) -> str:
+    return page.replace("\u2060", "").replace("\xa0", " ")
+
+
 def test_the_notice_leads_to_the_winner_and_says_who_denies_it(
     merged: dict[str, dict[str, Any]], reader: Client
 ) -> None:
@@ -50,7 +54,7 @@ def test_the_notice_leads_to_the_winner_and_says_who_denies_it(
     assert f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{winner["slug"]}/">' in page
     assert '<meta name="robots" content="noindex">' in page
     assert f'href="/claims/{winner["slug"]}/"' in page
-    assert winner["computed"]["answer_line"] in page.replace("\u2060", "").replace("\xa0", " ")
+    assert winner["computed"]["answer_line"] in _plain(page)
     assert WHY in page
 
 
@@ -110,6 +114,20 @@ def test_a_winner_that_was_withdrawn_is_said(
         f'<link rel="canonical" href="{settings.PUBLIC_URL}/claims/{merged["night"]["slug"]}/">'
         in page
     )
+
+
+def test_a_winner_that_was_redacted_is_named_by_none_of_its_words(
+    merged: dict[str, dict[str, Any]], reader: Client
+) -> None:
+    who_denies = merged["su25"]["computed"]["answer_line"]
+    shown = PublishedSubject.objects.get(slug=merged["su25"]["slug"]).edition_id
+    publish("claim", bodies.tombstone(merged["su25"]), "withdrawal")
+    assert who_denies in _plain(_page(reader, merged["night"]))
+    publish("claim", bodies.tombstone(merged["su25"], "redacted"), "redaction", redacts=[shown])
+    page = _page(reader, merged["night"])
+    assert who_denies not in _plain(page)
+    assert "Redacted" in page
+    assert f'href="/claims/{merged["su25"]["slug"]}/"' in page
 
 
 def test_a_ring_that_no_door_lets_through_does_not_hang(

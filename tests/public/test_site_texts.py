@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -152,6 +153,21 @@ def test_the_scale_of_verdicts_is_the_one_that_was_published(shelf: Any, reader:
     assert "Not settled" in text
     assert "What we checked contradicts it." not in text
     assert "As published in edition 2:" in text
+
+
+def test_the_scale_says_which_number_search_engines_get(shelf: Any, reader: Client) -> None:
+    """As the markup has it: a middle step carries none, though the newsroom rates it."""
+    verdict = {"code": "x", "label": "Step", "description": "What it means.", "rated": True}
+    kinds = ("supported", "mixed", "refuted")
+    steps = [verdict | {"kind": kind, "code": kind} for kind in kinds]
+    publishing.publish("page", bodies.site_page() | {"verdicts": steps})
+    for path in ("/methodology/", "/pages/verdicts/"):
+        found = re.findall(r"(?:search engines: |Carries )[^.]+", text_of(reader, path))
+        assert found == [
+            "search engines: 5, on a scale from 1 to 5",
+            "Carries no rating for search engines",
+            "search engines: 1, on a scale from 1 to 5",
+        ]
 
 
 def test_transparency_tells_head_note_key_and_commands(shelf: Any, reader: Client) -> None:

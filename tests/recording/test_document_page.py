@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
+from factcheck.lib.addresses import page_key
 from factcheck.people.history import attributed
 from sources.models import Document
 from sources.models.document import held_at
@@ -22,7 +23,8 @@ HERE = "https://example.org/news/1"
 def report(world: World) -> Document:
     """The wire report with its text, an address, and two quotes that overlap."""
     with attributed(world.cast.rita, "recorded"):
-        Document.objects.filter(pk=world.report.pk).update(text=TEXT, url=HERE)
+        here = {"url": HERE, "page_key": page_key(HERE)}
+        Document.objects.filter(pk=world.report.pk).update(text=TEXT, **here)
         for said, words in (
             (world.assertion, "We did not touch it"),
             (world.denial, "touch it,” the Ministry"),

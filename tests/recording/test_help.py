@@ -10,13 +10,14 @@ from django.contrib import admin
 from django.forms import BaseForm
 from django.test import RequestFactory
 
+from claims.admin.imports import ImportForm
 from claims.admin.recording.cards import Cards
 from claims.admin.recording.forms import ClaimSheet, DocumentSheet
 from tests.cast import World
 
 SHORTEST = 10
-# Its page is one of its own, with one field and a button.
-WITHOUT_A_FORM = {"people.switch"}
+# Their pages are their own: one field and a button; what to import, and how far it is.
+WITHOUT_A_FORM = {"people.switch", "claims.importrun"}
 WORDS_OF_OURS = ("FK", "foreign key", "boolean", "JSON", "None", "queryset", "null")
 # Their labels say all there is to say.
 CLEAR = {"password", "first_name", "last_name", "email", "username"}
@@ -76,6 +77,7 @@ def test_every_field_of_every_form_says_what_belongs_into_it(
                     for name, form in forms_of(model_admin, request, record):
                         seen += len(form.fields)
                         missing += without_help(name, form)
+    missing += without_help("what to import", ImportForm())
     assert seen > 300
     assert sorted(set(missing)) == []
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from claims.models import Appearance, Claim, Statement
+from factcheck.lib.addresses import page_key
 from factcheck.people.models import Touch
 from sources.models import Document
 from tests.cast import World
@@ -231,8 +232,13 @@ def test_it_begins_anew_where_nothing_is_named(world: World, desk: Desk, query: 
     assert desk("rita").get(f"{RECORD}?{query}").status_code == 200
 
 
+def stands_at(report: Document, url: str) -> None:
+    """Gives the report an address, past the rules of editing."""
+    Document.objects.filter(pk=report.pk).update(url=url, page_key=page_key(url))
+
+
 def test_an_address_that_we_hold_leads_to_its_document(world: World, desk: Desk) -> None:
-    Document.objects.filter(pk=world.report.pk).update(url="https://example.org/a")
+    stands_at(world.report, "https://example.org/a")
     client = desk("rita")
     sent = document(url="https://www.example.org/a/?utm_source=x") | {"_next": "1"}
     response = client.post(RECORD, page_data(client.get(RECORD)) | sent)
@@ -250,7 +256,7 @@ def test_an_address_that_we_hold_leads_to_its_document(world: World, desk: Desk)
 
 def test_a_document_that_came_up_meanwhile_is_shown_first(world: World, desk: Desk) -> None:
     data = everything(world, desk, url="https://example.org/a")
-    Document.objects.filter(pk=world.report.pk).update(url="https://example.org/a")
+    stands_at(world.report, "https://example.org/a")
     response = desk("rita").post(RECORD, data | {"_save": "1"})
     assert "recorded by somebody else meanwhile" in response.content.decode()
     data |= page_data(response)

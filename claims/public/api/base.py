@@ -20,6 +20,7 @@ __all__ = ["PROBLEM", "Gone", "PublicView", "json_bytes", "open_to_all", "proble
 
 Answer = TypeVar("Answer", bound=HttpResponseBase)
 NOTHING_HERE = "Nothing is published at this address."
+TOO_OFTEN = "This address was asked for too often; come back later."
 METHODS = "GET, HEAD, OPTIONS"
 SEEN_ELSEWHERE = "ETag, Retry-After, Content-Disposition"
 """Headers that a page of another site may read; all others it must not know of."""
@@ -83,7 +84,7 @@ class PublicView(APIView):
             return _only_read()
         wait = courtesy.seconds_to_wait(request)
         if wait:
-            return too_many("This address was asked for too often; come back later.", wait)
+            return too_many(TOO_OFTEN, wait)
         try:
             return open_to_all(self.get(request, *args, **kwargs))
         except (BadQuery, Http404, Gone, courtesy.AllTaken) as refusal:

@@ -12,8 +12,8 @@ from django.utils.cache import get_conditional_response
 from claims.editions.models import Head
 from claims.public import lookup
 from claims.public.answers import CACHED
-from claims.public.api.base import open_to_all, too_many
-from claims.public.api.courtesy import AllTaken, one_stream
+from claims.public.api.base import TOO_OFTEN, open_to_all, too_many
+from claims.public.api.courtesy import AllTaken, one_stream, seconds_to_wait
 from claims.public.api.streams import Sending
 from claims.public.site import fingerprint
 
@@ -23,9 +23,12 @@ Parts = Callable[[Head], Generator[bytes]]
 def streamed(request: HttpRequest, name: str, parts: Parts, content_type: str) -> HttpResponseBase:
     """304 where nothing was published since, else what `parts` makes, which is held nowhere.
 
-    429 where as many such answers are under way as one process sends at once.
-    The tag is a weak one: what is published while an answer is under way may stand at its end.
+    429 for a visitor who asks too often, and where as many such answers are under way as one
+    process sends at once. The tag is a weak one: what is published while an answer is under way may
+    stand at its end.
     """
+    if wait := seconds_to_wait(request):
+        return too_many(TOO_OFTEN, wait)
     head = lookup.head()
     tag = f'W/"{fingerprint(name, head.number, bytes(head.hash).hex())}"'
     try:

@@ -88,7 +88,7 @@ def docs_context(described: Json) -> Context:
         "told": told(described["info"]["description"]),
         "everywhere": [_answer(status, one) for status, one in _everywhere(described).items()],
         "sections": [_section(tag, described) for tag in described["tags"]],
-        "forms": [_form(name, one) for name, one in components.items() if "properties" in one],
+        "forms": [_form(name, one) for name, one in components.items() if _is_form(one)],
         "canonical": address("files:api-docs"),
         "schema_address": address("api:schema"),
         "start_address": address("api:start"),
@@ -175,10 +175,18 @@ def _examples(content: Json) -> Iterator[str]:
             yield json.dumps(example["value"], ensure_ascii=False, indent=2)
 
 
+def _is_form(described: Json) -> bool:
+    """Whether it has members, or is one of several forms; all others are codes."""
+    return "properties" in described or "oneOf" in described
+
+
 def _form(name: str, described: Json) -> Form:
     required = set(described.get("required", ()))
     fields = [
         (field, type_words(one), told(one.get("description", "")), field not in required)
-        for field, one in described["properties"].items()
+        for field, one in described.get("properties", {}).items()
     ]
-    return Form(name, told(described.get("description", "")), fields)
+    about = (
+        type_words(described) if "oneOf" in described else told(described.get("description", ""))
+    )
+    return Form(name, about, fields)

@@ -7,6 +7,7 @@ from claims.public.parts import Json
 from claims.public.parts.names import Neighbours
 from claims.public.parts.prose import blocks
 from claims.public.parts.sides import verdict_mark
+from claims.public.structured import claim_review
 
 from .frame import Context, paragraphs
 
@@ -29,7 +30,9 @@ def scale(body: Json) -> list[Context]:
             "mark": verdict_mark(verdict),
             "kind": words.word(words.VERDICT_KINDS, verdict["kind"]),
             "description": paragraphs(verdict["description"]),
-            "rated": verdict["rated"],
+            "number": claim_review.number_of(verdict),
+            "worst": claim_review.WORST,
+            "best": claim_review.BEST,
         }
         for verdict in body.get("verdicts") or []
     ]

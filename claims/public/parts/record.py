@@ -188,7 +188,9 @@ def winner_view(body: Json, neighbours: Neighbours) -> WinnerView | None:
     if now is None:
         return WinnerView(winner["card"]["headline"], address("claim", winner["slug"]), "", False)
     live = now.state == "live"
-    headline = now.title if live else winner["card"]["headline"]
+    # What was redacted there is not told here either.
+    then = "" if now.state == "redacted" else winner["card"]["headline"]
+    headline = now.title if live else then
     state = "" if live else words.word(words.SUBJECT_STATES, now.state)
     return WinnerView(headline, now.address, state, live)
 

@@ -79,10 +79,14 @@ def rating_words(body: Json) -> str:
     return _("%(verdict)s; %(answers)s") % words
 
 
+def number_of(verdict: Json) -> int | None:
+    """The number that a verdict of the newsroom's scale carries, None for its words alone."""
+    return RATINGS.get(verdict["kind"]) if verdict["rated"] else None
+
+
 def _rating(body: Json) -> dict[str, Any]:
-    verdict = body["finding"]["verdict"]
     rating = {"@type": "Rating", "alternateName": rating_words(body)}
-    number = RATINGS.get(verdict["kind"]) if verdict["rated"] else None
+    number = number_of(body["finding"]["verdict"])
     if number is None:
         return rating
     return rating | {"ratingValue": number, "bestRating": BEST, "worstRating": WORST}

@@ -24,6 +24,14 @@ def addressed(told: str = "") -> s.CharField:
     return s.CharField(help_text=told or "The page for readers, relative to this site.")
 
 
+def called() -> s.DictField:
+    return s.DictField(
+        child=s.CharField(),
+        required=False,
+        help_text="Names that readers know it by, where these are others, by language tag.",
+    )
+
+
 class DateSerializer(Form):
     """When something was, no sharper than it was told."""
 
@@ -41,6 +49,7 @@ class PartySerializer(Form):
     id = s.CharField(help_text="A source's id, or sealed-1 and so on.")
     name = s.CharField()
     plural = s.BooleanField(required=False)
+    called = called()
 
 
 class SourceSerializer(Form):
@@ -53,6 +62,7 @@ class SourceSerializer(Form):
     plural = s.BooleanField()
     party = PartySerializer(help_text="Whom it counts for: the highest body above it.")
     side = s.CharField(allow_null=True, help_text="Its side in the topic, if it has one.")
+    called = called()
 
 
 class DocumentSerializer(Form):

@@ -13,6 +13,7 @@ from .common import (
     SideSerializer,
     SourceSerializer,
     addressed,
+    called,
     language,
 )
 
@@ -82,6 +83,7 @@ class SourceBodySerializer(Form):
     description = s.CharField(allow_blank=True)
     country = s.CharField(allow_blank=True)
     names = NameSerializer(many=True)
+    called = called()
     ties = TieSerializer(many=True)
 
 
