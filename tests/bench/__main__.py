@@ -1,4 +1,4 @@
-"""`python -m tests.bench [serving] [import]`: measures, and prints tables; all without words.
+"""`python -m tests.bench serving` or `… import`: measures, and prints a table.
 
 It fails only where something is broken, never for being slow. RECORDS says how many are imported.
 """
@@ -25,13 +25,12 @@ from tests.bench import importing, records, rounds, servers, table  # noqa: E402
 RECORDS = int(os.environ.get("RECORDS", "19250"))
 
 
-def main(wanted: list[str]) -> int:
-    servers.leave_servers_core()
-    parts = {"serving": serving, "import": an_import}
+def main(part: str) -> int:
+    if part == "serving":
+        servers.leave_servers_core()
     try:
         with server.serving(), tempfile.TemporaryDirectory(dir=server.folder()) as folder:
-            for name in wanted or parts:
-                parts[name](Path(folder))
+            PARTS[part](Path(folder))
     except Problem as problem:
         print(f"\nerror: {problem}", file=sys.stderr)
         return 1
@@ -65,5 +64,7 @@ def say(line: str) -> None:
     print(f"  {line}", flush=True)
 
 
+PARTS = {"serving": serving, "import": an_import}
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1]))

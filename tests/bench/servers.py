@@ -14,6 +14,8 @@ from factcheck.processes import child
 
 from .records import Records
 
+CORES = sorted(os.sched_getaffinity(0))
+"""The last is for servers; client and PostgreSQL share the others."""
 START_SECONDS = 90
 HOST = "bench.example"
 """The name by which our server is asked; the client stands in for the proxy before it."""
@@ -62,20 +64,13 @@ def _server(command: list[str], env: Mapping[str, str]) -> Iterator[str]:
             command = [*command, "--fd", str(number)]
         own = {**env, "BIND": f"fd://{number}"}
         with child([sys.executable, "-m", *command], own, [number]) as process:
-            os.sched_setaffinity(process.pid, {servers_core()})
+            os.sched_setaffinity(process.pid, {CORES[-1]})
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
 
 
-def servers_core() -> int:
-    """The last core; all else (client, PostgreSQL) keeps to the others, where there are any."""
-    return (os.cpu_count() or 1) - 1
-
-
 def leave_servers_core() -> None:
-    """From here on this process and what it starts run beside the servers, not among them."""
-    others = os.sched_getaffinity(0) - {servers_core()}
-    if others:
-        os.sched_setaffinity(0, others)
+    """From here on this process and what it starts keep to the other cores, if there are any."""
+    os.sched_setaffinity(0, set(CORES[:-1] or CORES))
 
 
 def _wait(url: str) -> None:
