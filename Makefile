@@ -3,7 +3,7 @@ PYTHON ?= python3
 RUN_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt --
 DEV_IN = @exec $(PYTHON) -m factcheck.bootstrap requirements.txt requirements-dev.txt --
 
-.PHONY: help run test torture torture-api torture-desk bench-desk check demo-passwords messages format clean
+.PHONY: help run test torture torture-api torture-desk bench bench-import bench-desk check demo-passwords messages format clean
 
 help:
 	@echo "make run             the site with a demo case, on http://127.0.0.1:8000/"
@@ -13,6 +13,8 @@ help:
 	@echo "make torture         10,000 races (RACES=n for another number)"
 	@echo "make torture-desk   3,200 edits by 16 editors at once (EDITORS=n EDITS=n)"
 	@echo "make torture-api     100,000 statements as a stream, from a real server (STATEMENTS=n)"
+	@echo "make bench           how fast readers and programs are answered, beside what else could do it"
+	@echo "make bench-import    how fast other outlets' reviews come in (RECORDS=n, FILE=path)"
 	@echo "make bench-desk      queries and times of every desk page at 20,000 claims (ROWS=n)"
 	@echo "make check           lint, types, contracts, migrations, settings"
 	@echo "make messages        brings the catalogues of the public site up to date"
@@ -40,6 +42,13 @@ torture-desk:
 torture-api: export STATEMENTS ?= 100000
 torture-api:
 	$(DEV_IN) python -m pytest tests/public/test_api_sending.py -n0 -s
+
+bench:
+	$(DEV_IN) python -m tests.bench serving
+
+bench-import: export RECORDS ?= 19250
+bench-import:
+	$(DEV_IN) python -m tests.bench import
 
 bench-desk: export ROWS ?= 20000
 bench-desk:

@@ -95,7 +95,7 @@ DESK_MIDDLEWARE = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "factcheck.policy.PolicyOnce",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "claims.public.errors.DatabaseAway",
     "claims.public.languages.LanguageByAddress",
