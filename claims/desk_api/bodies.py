@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
@@ -46,7 +47,7 @@ def body_of(request: HttpRequest, *, may_be_empty: bool = False) -> dict[str, An
 def raw_body(request: HttpRequest) -> bytes:
     """The bytes of the body. Raises Trouble where there are too many."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length[:12]) > BYTES:
+    if not (length.isascii() and length.isdigit()) or int(length[:12]) > BYTES:
         raise Trouble(413, f"The body is too large: at most {BYTES:,} bytes are read.")
     return bytes(request.body)
 
@@ -103,8 +104,8 @@ def _check_depth(text: str) -> None:
 def _members(pairs: list[tuple[str, Any]]) -> _Members:
     found = _Members(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        found.twice = tuple(name for name in found if names.count(name) > 1)
+        times = Counter(name for name, _ in pairs)
+        found.twice = tuple(name for name in found if times[name] > 1)
     return found
 
 

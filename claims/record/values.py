@@ -97,10 +97,11 @@ def settled_date(shape: Shape, value: Plain) -> dict[str, Plain] | None:
 
 
 def moment(text: str) -> datetime:
-    """A moment with its offset from UTC. Raises ValueError."""
+    """A moment with its offset from UTC, where too the calendar has it. Raises ValueError."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        found.astimezone(UTC)
+    except (ValueError, OverflowError):
         found = None
     if found is None or found.utcoffset() is None:
         raise ValueError(

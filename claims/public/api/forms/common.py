@@ -37,10 +37,17 @@ class DateSerializer(Form):
     supplied = s.BooleanField(help_text="Supplied by the newsroom rather than read off.")
 
 
+def called() -> s.DictField:
+    return s.DictField(
+        child=s.CharField(), required=False, help_text="Names in other languages, by language tag."
+    )
+
+
 class PartySerializer(Form):
     id = s.CharField(help_text="A source's id, or sealed-1 and so on.")
     name = s.CharField()
     plural = s.BooleanField(required=False)
+    called = called()
 
 
 class SourceSerializer(Form):
@@ -53,6 +60,7 @@ class SourceSerializer(Form):
     plural = s.BooleanField()
     party = PartySerializer(help_text="Whom it counts for: the highest body above it.")
     side = s.CharField(allow_null=True, help_text="Its side in the topic, if it has one.")
+    called = called()
 
 
 class DocumentSerializer(Form):
@@ -134,3 +142,15 @@ class AboutSerializer(Form):
     review = s.ChoiceField(["done", "pending"], help_text="pending: published first.")
     state = s.ChoiceField(["live", "withdrawn", "redacted", "merged"])
     version = s.IntegerField(help_text="Counts the editions of this subject.")
+
+
+class MadeCorrectionSerializer(Form):
+    """A correction that was ever published of this claim."""
+
+    id = s.UUIDField()
+    kind = s.CharField()
+    old = s.CharField(allow_blank=True)
+    new = s.CharField(allow_blank=True)
+    note = s.CharField(allow_blank=True)
+    edition = s.IntegerField(allow_null=True, help_text="The edition that was corrected.")
+    redacted = s.BooleanField(required=False)

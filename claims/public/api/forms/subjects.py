@@ -9,10 +9,12 @@ from .common import (
     DateSerializer,
     DocumentSerializer,
     Form,
+    MadeCorrectionSerializer,
     PlaceSerializer,
     SideSerializer,
     SourceSerializer,
     addressed,
+    called,
     language,
 )
 
@@ -37,6 +39,7 @@ class TopicBodySerializer(Form):
     introduction_document = DocumentSerializer(allow_null=True)
     sides = SideSerializer(many=True)
     events = EventSerializer(many=True)
+    corrections = MadeCorrectionSerializer(many=True)
 
 
 class TopicRecordSerializer(Form):
@@ -82,7 +85,9 @@ class SourceBodySerializer(Form):
     description = s.CharField(allow_blank=True)
     country = s.CharField(allow_blank=True)
     names = NameSerializer(many=True)
+    called = called()
     ties = TieSerializer(many=True)
+    corrections = MadeCorrectionSerializer(many=True)
 
 
 class SourceRecordSerializer(Form):
