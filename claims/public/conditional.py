@@ -18,7 +18,7 @@ class ConditionalGet(ConditionalGetMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
-        answer: HttpResponseBase = super().process_response(request, response)  # type: ignore[arg-type]
+        answer: HttpResponseBase = super().process_response(request, response)
         if answer is response:
             return answer
         if answer.status_code == 412 and request.path.startswith("/api/"):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.public.api.courtesy import PerVisitor
+from claims.public.api import courtesy
 from tests.described.callers import caller, served
 from tests.described.running import run
 from tests.harness.databases import Database
@@ -17,8 +17,8 @@ def test_too_many_requests_are_answered_as_described(
     demo_database: Database, name: str, settings: Any
 ) -> None:
     settings.READS_PER_MINUTE = settings.DESK_REQUESTS = 10
-    PerVisitor.cache.clear()
+    courtesy.forget_all()
     report = run(caller(name), served, 40)
-    PerVisitor.cache.clear()
+    courtesy.forget_all()
     assert report.statuses[429] > 10
     assert not report.faults, "\n\n".join(map(str, report.faults.values()))
