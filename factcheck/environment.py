@@ -123,7 +123,7 @@ def database(url: str, **options: Any) -> dict[str, Any]:
         raise ImproperlyConfigured("A database address must begin with postgresql://")
     keys = dict(parse_qsl(parts.query))
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "factcheck.engine",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

@@ -47,7 +47,7 @@ def body_of(request: HttpRequest, *, may_be_empty: bool = False) -> dict[str, An
 def raw_body(request: HttpRequest) -> bytes:
     """The bytes of the body. Raises Trouble where there are too many."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length[:12]) > BYTES:
+    if not (length.isascii() and length.isdigit()) or int(length[:12]) > BYTES:
         raise Trouble(413, f"The body is too large: at most {BYTES:,} bytes are read.")
     return bytes(request.body)
 
@@ -105,7 +105,7 @@ def _members(pairs: list[tuple[str, Any]]) -> _Members:
     found = _Members(pairs)
     if len(found) < len(pairs):
         times = Counter(name for name, _ in pairs)
-        found.twice = tuple(name for name, often in times.items() if often > 1)
+        found.twice = tuple(name for name in found if times[name] > 1)
     return found
 
 

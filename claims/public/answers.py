@@ -33,7 +33,7 @@ class BadQuery(ValueError):
         return {"parameter": self.parameter, "detail": self.detail, "allowed": self.allowed}
 
 
-def html(text: str, *, status: int = 200) -> HttpResponse:
+def html(text: str | bytes, *, status: int = 200) -> HttpResponse:
     response = HttpResponse(text, status=status, content_type="text/html; charset=utf-8")
     response["Cache-Control"] = CACHED if status == 200 else "no-cache"
     return response
@@ -68,7 +68,22 @@ def conditional(
     links to as well. Where a view can't tell that, there is no Last-Modified: a wrong one would
     keep a denial from whoever asks by it.
     """
-    tag = f'"{fingerprint(*parts)}"'
+    return by_tag(request, tag_of(*parts), build, modified=modified)
+
+
+def tag_of(*parts: object) -> str:
+    """The strong tag of an answer that shows `parts`."""
+    return f'"{fingerprint(*parts)}"'
+
+
+def by_tag(
+    request: HttpRequest,
+    tag: str,
+    build: Callable[[], HttpResponse],
+    *,
+    modified: datetime | None = None,
+) -> HttpResponse:
+    """What `conditional` does, where the tag is known."""
     since = _last_modified(modified)
     unchanged = get_conditional_response(request, etag=tag, last_modified=since, response=None)
     response = build() if unchanged is None else unchanged

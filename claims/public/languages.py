@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, get_language_info, override
 from django.utils.translation.trans_real import get_language_from_path
@@ -22,8 +24,18 @@ class LanguageByAddress:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with override(get_language_from_path(request.path_info) or settings.LANGUAGE_CODE):
+        beginning = request.path_info.removeprefix("/").partition("/")[0]
+        with override(_told_by(beginning)):
             return self.get_response(request)
+
+
+@lru_cache(maxsize=500)
+def _told_by(beginning: str) -> str:
+    """The language of addresses that begin so; what is none is what Django takes longest to see."""
+    return get_language_from_path(f"/{beginning}/") or settings.LANGUAGE_CODE
+
+
+setting_changed.connect(lambda **_changed: _told_by.cache_clear(), weak=False)  # by tests alone
 
 
 @dataclass(frozen=True)

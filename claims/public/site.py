@@ -9,6 +9,7 @@ from typing import Any
 
 import django
 from django.conf import settings
+from django.core.signals import setting_changed
 from django.template.loader import get_template
 from django.utils.translation import get_language, get_language_bidi
 
@@ -41,8 +42,18 @@ def fingerprint(*parts: object) -> str:
     Two answers with the same tag have the same bytes (RFC 9110, 8.8.1): all that a page is made
     from has to be in `parts`, or in the code, the templates and the settings counted here.
     """
-    shown = [look(), *sorted(f"{k}={v}" for k, v in site_context().items()), *map(str, parts)]
+    shown = [_frame(get_language()), *map(str, parts)]
     return hashlib.sha256("\x00".join(shown).encode()).hexdigest()[:40]
+
+
+@lru_cache
+def _frame(language: str | None) -> str:
+    """What all pages of a language have in common: look, settings and the languages beside it."""
+    settled = sorted(f"{k}={v}" for k, v in site_context().items())
+    return "\x00".join([look(), str(settings.LANGUAGES), *settled])
+
+
+setting_changed.connect(lambda **_changed: _frame.cache_clear(), weak=False)  # by tests alone
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ end. So it is read from the end, and only if the connection itself comes from FA
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 
 from django.http import HttpRequest
 
@@ -32,7 +33,8 @@ def client_address(request: HttpRequest) -> str:
 
 def network_of(request: HttpRequest) -> str:
     """What attempts to log in are counted by: the address; of an IPv6 address its network."""
-    address = ipaddress.ip_address(client_address(request))
+    address = _parsed(client_address(request))
+    assert address, "what a visitor is told by is an address"
     if address.version == 4:
         return str(address)
     network = ipaddress.ip_network((address, HOME_NETWORK), strict=False)
@@ -41,16 +43,25 @@ def network_of(request: HttpRequest) -> str:
 
 def _is_proxy(word: str) -> bool:
     """Whether gunicorn would believe this peer too; a socket of this machine has no address."""
-    named, address = _named(), _parsed(word)
+    named = _named()
     if "*" in named or not word:
         return bool(named)
-    return any(address in ipaddress.ip_network(one, strict=False) for one in named if address)
+    address = _parsed(word)
+    return any(address in _network(one) for one in named if address)
 
 
 def _named() -> list[str]:
     return env.names("FACTCHECK_PROXY")
 
 
+# The same few addresses come with each request: to read them anew each time took longer than to
+# count who asks.
+@lru_cache
+def _network(word: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
+    return ipaddress.ip_network(word, strict=False)
+
+
+@lru_cache(maxsize=1024)
 def _parsed(word: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
     """An address, an IPv4 one in the dress of IPv6 as itself; None for anything else."""
     try:

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from claims.public.views import keeping
 from factcheck.processes import child
 from tests.harness import databases, server
 
@@ -136,3 +137,9 @@ def browser(_chromium: Any) -> Iterator[Any]:
     _chromium.get_log("browser")
     yield _chromium
     _chromium.get("about:blank")
+
+
+@pytest.fixture(autouse=True)
+def _no_page_of_another_test() -> None:
+    """A process of the site has one database; one of tests has many, with the same addresses."""
+    keeping.forget_all()

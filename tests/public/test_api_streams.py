@@ -216,7 +216,7 @@ def test_a_stream_that_is_known_already_is_not_begun(full: Any, reader: Client) 
 
 @override_settings(READS_PER_MINUTE=3)
 def test_a_visitor_who_asks_too_often_is_told_when_to_come_back(shelf: Any, reader: Client) -> None:
-    courtesy.PerVisitor.cache.clear()
+    courtesy.forget_all()
     here: Any = {"REMOTE_ADDR": "192.0.2.7"}
     there: Any = {"REMOTE_ADDR": "192.0.2.8"}
     codes = [reader.get("/api/v1/claims/", **here).status_code for _ in range(4)]
@@ -235,7 +235,7 @@ def test_a_visitor_who_asks_too_often_is_told_when_to_come_back(shelf: Any, read
 def test_behind_a_trusted_proxy_each_visitor_counts_alone(
     shelf: Any, reader: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    courtesy.PerVisitor.cache.clear()
+    courtesy.forget_all()
     monkeypatch.setenv("FACTCHECK_PROXY", "203.0.113.9")
 
     def ask(visitor: str) -> int:

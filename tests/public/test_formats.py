@@ -11,7 +11,8 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 
-from claims.public.api.courtesy import STREAMS, PerVisitor
+from claims.public.api import courtesy
+from claims.public.api.courtesy import STREAMS
 from claims.public.formats import data_feed
 from factcheck.lib.doors import READER
 from tests.public import bodies, filled, publishing
@@ -209,7 +210,7 @@ def test_so_many_are_sent_at_once_and_then_a_place_is_free(published: Any, reade
 def test_who_asks_too_often_is_told_when_to_come_back(
     path: str, published: Any, reader: Client
 ) -> None:
-    PerVisitor.cache.clear()
+    courtesy.forget_all()
     here: Any = {"REMOTE_ADDR": "192.0.2.17"}
     answers = [reader.head(path, **here) for _ in range(3)]
     assert [one.status_code for one in answers] == [200, 200, 429]

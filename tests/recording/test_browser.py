@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 SELECT = """
 const [number, from, to] = arguments;
 const paragraph = document.querySelector(`[data-number="${number}"]`);
+paragraph.scrollIntoView({block: "center"});  // where a person selects something
 const text = paragraph.firstChild;
 const range = document.createRange();
 const start = text.data.indexOf(from);

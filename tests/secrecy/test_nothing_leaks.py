@@ -143,15 +143,23 @@ def _drafts(world: World) -> None:
         _mark_all_texts(published)
 
 
+NOT_MARKED = NOT_TEXT | {"stage", "url", "archive_url", "struck_why"}
+OF_RATINGS = {"rating", "rating_value", "rating_best", "rating_worst"}  # and of nothing else
+
+
 def _mark_all_texts(record: models.Model) -> None:
     texts = {
         field.name: f"{MARKER} {field.name}"[: field.max_length or 100]
         for field in record._meta.concrete_fields
         if isinstance(field, models.CharField | models.TextField)
         and not field.choices
-        and field.name not in NOT_TEXT | {"stage", "rating", "url", "archive_url", "struck_why"}
+        and field.name not in NOT_MARKED | OF_RATINGS
     }
     type(record)._default_manager.filter(pk=record.pk).update(**texts)
+
+
+LISTS = ("claims", "statements", "rebuttals", "sources", "topics", "corrections")
+FORMS = ("", "?format=csv", "?format=jsonl")
 
 
 def _ways_in(world: World) -> list[str]:
@@ -164,6 +172,9 @@ def _ways_in(world: World) -> list[str]:
         "/nothing/", "/api/v1/claims/",
         "/api/v1/claims/?limit=1", "/api/v1/claims/?nonsense=1", "/api/v1/editions/",
         "/api/v1/editions/?after=0", "/api/v1/editions/999/", "/api/v1/checkpoint/",
+        *(f"/api/v1/{name}/{end}" for name in LISTS for end in FORMS),
+        "/api/v1/claims/?q=bridge", "/v1alpha1/claims:search?query=bridge", "/claims.jsonld",
+        "/editions.jsonl",
         "/api/v1/schema/", f"/claims/{world.claim.slug}/", f"/topics/{world.topic.slug}/",
         f"/sources/{world.south.slug}/", f"/api/v1/claims/{world.claim.slug}/", *guesses,
     ]  # fmt: skip

@@ -6,16 +6,15 @@ configuration of the proxy (docs/operations.md).
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from math import ceil
-from threading import BoundedSemaphore
-from typing import Any
+from threading import BoundedSemaphore, Lock
+from time import monotonic
 
 from django.conf import settings
-from django.core.cache.backends.locmem import LocMemCache
 from django.http import HttpRequest
-from rest_framework.throttling import SimpleRateThrottle
 
 from factcheck.lib.visitors import network_of
 
@@ -24,6 +23,13 @@ STREAMS = 2
 VISITORS = 20_000
 """So many are remembered; beyond that those who were not seen for longest are forgotten."""
 
+WINDOW = 60
+"""Seconds."""
+
+# By their networks, who asked last at the end. REST framework's throttles keep the time of each
+# request of a minute, and write all of them anew at each request: more work than a small answer.
+_visitors: OrderedDict[str, tuple[float, int]] = OrderedDict()
+_counting = Lock()
 _streams = BoundedSemaphore(STREAMS)
 
 
@@ -33,27 +39,34 @@ class AllTaken(Exception):
     seconds = 10
 
 
-class PerVisitor(SimpleRateThrottle):
-    """REST framework's own counting, with a store in this process's memory."""
-
-    cache = LocMemCache("readers", {"OPTIONS": {"MAX_ENTRIES": VISITORS}})
-    scope = "readers"
-
-    def get_rate(self) -> str | None:
-        per_minute = settings.READS_PER_MINUTE
-        return f"{per_minute}/min" if per_minute else None
-
-    def get_cache_key(self, request: Any, view: Any) -> str:
-        return network_of(request)
-
-
 def seconds_to_wait(request: HttpRequest) -> int:
-    """0 where the visitor may go on, else after how many seconds; counts this request."""
-    throttle = PerVisitor()
-    # It asks no more of a request than `get_cache_key` does.
-    if throttle.allow_request(request, None):  # type: ignore[arg-type]
+    """0 where the visitor may go on, else after how many seconds; counts this request.
+
+    As with tokens at the desk, a minute begins with the first request after the last one ended.
+    """
+    limit = settings.READS_PER_MINUTE
+    if not limit:
         return 0
-    return max(1, ceil(throttle.wait() or 1))
+    now = monotonic()
+    began, requests = _count(network_of(request), now)
+    return 0 if requests <= limit else max(1, ceil(began + WINDOW - now))
+
+
+def _count(visitor: str, now: float) -> tuple[float, int]:
+    """Since when the visitor's minute runs, and how many requests that makes in it."""
+    with _counting:
+        began, requests = _visitors.pop(visitor, (now, 0))
+        if now - began >= WINDOW:
+            began, requests = now, 0
+        _visitors[visitor] = began, requests + 1
+        if len(_visitors) > VISITORS:
+            _visitors.popitem(last=False)
+    return began, requests + 1
+
+
+def forget_all() -> None:
+    """Lets everybody begin anew."""
+    _visitors.clear()
 
 
 @contextmanager

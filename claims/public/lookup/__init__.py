@@ -30,7 +30,7 @@ from .outward import head, live_claims, reviewed_claims
 from .programs import Said, at_head, claim_rows, statement_numbered, statement_rows, subject_rows
 from .sources import Place, Profile, profile
 from .stored import Stored, stored, stored_by
-from .subjects import Found, bodies, edition_at, neighbours, standing
+from .subjects import Found, bodies, edition_at, linked, named_ids, neighbours, standing
 from .then import stood_by
 from .topics import ClaimRow, claims_of_topic
 
@@ -64,8 +64,10 @@ __all__ = [
     "head",
     "head_hash",
     "how_many",
+    "linked",
     "live_claims",
     "live_from",
+    "named_ids",
     "neighbours",
     "newest_claims",
     "place_of",

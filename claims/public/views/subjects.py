@@ -9,20 +9,58 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.public import lookup
-from claims.public.answers import conditional, html, not_found_page
+from claims.public.answers import by_tag, conditional, html, not_found_page, tag_of
 from claims.public.pages.notices import redacted_page
 from claims.public.pages.subject import subject_page
 from claims.public.parts.names import Neighbours
 from claims.public.parts.record import Published
+
+from .keeping import Kept, forget, keep, kept_at
 
 FOLDERS = {"claim": "claims", "topic": "topics", "source": "sources", "page": "pages"}
 
 
 @require_safe
 def subject(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """What stands at an address. A draft and what never was are answered alike."""
+    """What stands at an address. A draft and what never was are answered alike.
+
+    Where this process has made the page before and nothing of it has changed since, it is not made
+    again.
+    """
+    kept = kept_at(request.path)
+    same = _unchanged(request, kind, slug, kept) if kept else None
+    return _made_anew(request, kind, slug) if same is None else same
+
+
+def _unchanged(request: HttpRequest, kind: str, slug: str, kept: Kept) -> HttpResponse | None:
+    """The page as it was made before; None where another one is to be made. At most two queries."""
+    found = lookup.standing(kind, slug, known=kept.hash)
+    if found is None or found.body is not None:
+        return None
+    around = lookup.linked(kept.named)
+    if tag_of(*_shown(kind, found.published, around)) != kept.tag:
+        return None
+    return by_tag(
+        request,
+        kept.tag,
+        lambda: html(kept.page),
+        modified=_modified(kind, found.published, around),
+    )
+
+
+def _made_anew(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The page with nothing but the database to go by, kept for whoever asks next."""
+    forget(request.path)
     found = lookup.standing(kind, slug)
-    return standing(request, kind, found) if found else not_found_page(request.path)
+    if found is None:
+        return not_found_page(request.path)
+    assert found.body is not None, "what stands always has a body"
+    response = standing(request, kind, found)
+    if response.status_code == 200:
+        edition = bytes.fromhex(found.published.hash)
+        named = frozenset(lookup.named_ids(found.body))
+        keep(request.path, Kept(edition, named, response["ETag"], response.content))
+    return response
 
 
 def standing(request: HttpRequest, kind: str, found: lookup.Found) -> HttpResponse:
@@ -60,24 +98,35 @@ def answer(
     assert body is not None, "a redacted edition has a page of its own"
     around = lookup.neighbours(body)
     published = found.published
-    parts: list[object] = [
+    return conditional(
+        request,
+        _shown(kind, published, around, *seen, status=status),
+        lambda: html(subject_page(kind, body, published, around, extra), status=status),
+        modified=_modified(kind, published, around),
+    )
+
+
+def _shown(
+    kind: str, published: Published, around: Neighbours, *seen: object, status: int = 200
+) -> list[object]:
+    """All that a page shows: its edition, the versions beside it, and what it links to."""
+    rows = [(n.id, n.slug, n.title, n.state, n.edition) for n in around.values()]
+    return [
         kind,
         published.hash,
         published.own_address,
         published.stands,
         published.history,
+        *rows,
+        *seen,
+        status,
     ]
-    rows = [(n.id, n.slug, n.title, n.state, n.edition) for n in around.values()]
-    return conditional(
-        request,
-        [*parts, *rows, *seen, status],
-        lambda: html(subject_page(kind, body, published, around, extra), status=status),
-        modified=_modified(published, around) if kind == "claim" else None,
-    )
 
 
-def _modified(published: Published, around: Neighbours) -> datetime:
-    """When the last of all that a page shows beside no list was published."""
+def _modified(kind: str, published: Published, around: Neighbours) -> datetime | None:
+    """When the last of all that a claim's page shows was published; other kinds can't tell."""
+    if kind != "claim":
+        return None
     own = (datetime.fromisoformat(row["published_at"]) for row in published.history)
     linked = (one.changed_at for one in around.values() if one.changed_at)
     return max([*own, *linked])

@@ -1,0 +1,1 @@
+"""What the site is compared with, each as one would write it without thinking of speed."""
