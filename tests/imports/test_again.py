@@ -20,6 +20,7 @@ from django.core.management import call_command
 from claims.exchange.claimreview import running
 from claims.exchange.claimreview.beginning import begin
 from claims.exchange.claimreview.reading import reader
+from claims.exchange.claimreview.reading.values import parse
 from claims.models import Claim, ImportEntry, ImportFact, ImportRun, Statement
 from sources.models import Document, Source
 from tests.cast import World, make_cast
@@ -162,9 +163,13 @@ def test_memory_does_not_grow_with_what_is_stored(rita: Any, monkeypatch: Any) -
 
 def test_of_a_reader_that_holds_what_it_has_read_it_would(rita: Any, monkeypatch: Any) -> None:
     """The twin: growth shows where there is some."""
-    held_: list[Any] = []
-    parse = reader.parse
-    monkeypatch.setattr(reader, "parse", lambda raw: held_.append(parse(raw)) or held_[-1])
+    held_ = []
+
+    def hold(raw: bytes) -> Any:
+        held_.append(parse(raw))
+        return held_[-1]
+
+    monkeypatch.setattr(reader, "parse", hold)
     assert _growth(rita, monkeypatch) > 0.4
 
 
