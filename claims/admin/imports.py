@@ -132,8 +132,9 @@ class ImportAdmin(LookedAt):
         """Asks what to import, and begins a dry run of it."""
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = ImportForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        sent = request.method == "POST"
+        form = ImportForm(request.POST, request.FILES) if sent else ImportForm()
+        if sent and form.is_valid():
             try:
                 return HttpResponseRedirect(_address(_begun(form, _person(request))))
             except NotBegun as error:

@@ -20,7 +20,7 @@ from .marks import ERASED, Mark
 from .scan import FOR_SEARCH, SESSIONS, Column, Place, columns, condition, sessions_with
 
 # These write down what happens, and are wanted: versions, the ledger of touches, the history.
-WRITERS = ("desk_version", "desk_touch")
+WRITERS = ("desk_version", "desk_touch", "desk_touch_added")
 WRITING = "pgtrigger_"
 
 GUARDS = """

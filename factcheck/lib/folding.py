@@ -32,12 +32,13 @@ _APOSTROPHES: Final = str.maketrans(dict.fromkeys("’‘‛ʼʻʽʾʿʹˈ′`´
 _SPELLING_MARKS: Final = frozenset({6, 7, 8, 9, 103, 107, 118, 122, 129, 130, 132})
 """Combining classes that spell rather than accent: Indic and kana signs, Thai, Lao and Tibetan."""
 _WORD: Final = re.compile(r"[^\s']+(?:'[^\s']+)*")
+_ASCII_WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 
 
 def fold(text: str) -> str:
     """The folded form; "" where nothing but signs is left. Folding it again changes nothing."""
     if text.isascii():
-        return _words(text.lower().replace("`", "'"))
+        return " ".join(_ASCII_WORD.findall(text.lower().replace("`", "'")))
     text = _without_accents(_without_floods(text)).casefold()
     text = _without_accents(text).casefold().translate(_LETTERS).replace("եւ", "եվ")
     return _words(unmix("".join(map(_plain_digit, text))))

@@ -21,12 +21,13 @@ M = TypeVar("M", bound=type[models.Model])
 def tracked(**options: Any) -> Callable[[M], M]:
     """Class decorator: keep every insert, change and deletion of the model's rows.
 
-    The rows of `Claim` are kept in `ClaimHistory`, reached as `claim.history`.
+    The rows of `Claim` are kept in `ClaimHistory`, reached as `claim.history`. What a statement
+    inserts is kept by one further statement, however many rows that are.
     """
 
     def track(model: M) -> M:
         decorate = pghistory.track(
-            pghistory.InsertEvent(),
+            pghistory.InsertEvent(level=pghistory.Statement),
             pghistory.UpdateEvent(),
             pghistory.DeleteEvent(),
             model_name=f"{model.__name__}History",

@@ -15,6 +15,8 @@ from factcheck.lib.usual_dates import understand
 from factcheck.lib.zones import check_zone
 from factcheck.people.models import User
 
+TEXTS = (models.CharField, models.TextField)
+
 
 class CleanText(models.Model):
     """Keeps every text in one Unicode form (NFC) and free of control characters."""
@@ -27,7 +29,7 @@ class CleanText(models.Model):
         errors: dict[str, str] = {}
         for field in self._meta.concrete_fields:
             value = getattr(self, field.attname)
-            if isinstance(field, models.CharField | models.TextField) and isinstance(value, str):
+            if value and isinstance(value, str) and isinstance(field, TEXTS):
                 try:
                     setattr(self, field.attname, nfc(value))
                 except ValueError as error:

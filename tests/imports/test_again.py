@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from django.core.management import call_command
 
 from claims.exchange.claimreview import running
 from claims.exchange.claimreview.beginning import begin
+from claims.exchange.claimreview.reading import reader
+from claims.exchange.claimreview.reading.values import parse
 from claims.models import Claim, ImportEntry, ImportFact, ImportRun, Statement
 from sources.models import Document, Source
 from tests.cast import World, make_cast
@@ -118,6 +121,56 @@ def test_the_size_of_a_batch_makes_no_difference(rita: Any, monkeypatch: Any) ->
         monkeypatch.setattr(running, "BATCH", batch)
         found.append(outcomes(import_all(mixed(60), rita, dry=True)))
     assert found[0] == found[1]
+
+
+def test_records_that_are_long_make_short_batches(rita: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr(running, "BATCH_BYTES", 30_000)
+    files = [lines(*changed(mixed(30), articleBody="x" * 10_000))]
+    run = begin(files, by=rita, dry=True)
+    dealt_with = [one.number for one in running.carry_on(run, files)]
+    assert len(dealt_with) > 3
+    assert dealt_with[-1] == 30
+
+
+def _peaks(run: ImportRun, files: Any) -> list[int]:
+    """The most memory that each batch took, and what was held before it."""
+    tracemalloc.start()
+    peaks = []
+    try:
+        for _ in running.carry_on(run, files):
+            peaks.append(tracemalloc.get_traced_memory()[1])
+            tracemalloc.reset_peak()
+    finally:
+        tracemalloc.stop()
+    return peaks[:-1]  # the last is the end
+
+
+def _growth(rita: Any, monkeypatch: Any) -> float:
+    """How much more the late half of the batches takes than the early one, in lengths of the file.
+
+    What was read and is held makes half a length at least.
+    """
+    monkeypatch.setattr(running, "BATCH", 10)
+    file_ = lines(*changed(mixed(200), articleBody="x" * 40_000))
+    peaks = _peaks(begin([file_], by=rita, dry=False), [file_])
+    assert len(peaks) == 20
+    return (max(peaks[10:]) - max(peaks[:10])) / file_.size
+
+
+def test_memory_does_not_grow_with_what_is_stored(rita: Any, monkeypatch: Any) -> None:
+    assert _growth(rita, monkeypatch) < 0.2
+
+
+def test_of_a_reader_that_holds_what_it_has_read_it_would(rita: Any, monkeypatch: Any) -> None:
+    """The twin: growth shows where there is some."""
+    held_ = []
+
+    def hold(raw: bytes) -> Any:
+        held_.append(parse(raw))
+        return held_[-1]
+
+    monkeypatch.setattr(reader, "parse", hold)
+    assert _growth(rita, monkeypatch) > 0.4
 
 
 def test_it_goes_on_where_it_was_interrupted(rita: Any, monkeypatch: Any) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import json
 import tracemalloc
-from typing import Any, BinaryIO, cast
+from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claims.exchange.claimreview.reading import Kind
+from claims.exchange.claimreview.reading import Kind, files_at, records
 from claims.exchange.claimreview.reading import reader as reading
 from claims.exchange.claimreview.reading.elements import LONGEST, elements
 from tests.imports.records import claim_review, google_claim, google_review, read
@@ -152,32 +153,37 @@ def test_an_object_that_is_too_long_is_passed_over() -> None:
     assert [bool(one.why) for one in found] == [True, False]
 
 
-class _Endless(io.RawIOBase):
-    """An array of as many records as are wanted, of which none is kept."""
-
-    def __init__(self, count: int) -> None:
-        self.left = count
-        self.waiting = b"["
-
-    def read(self, size: int = -1) -> bytes:
-        while len(self.waiting) < size and self.left:
-            self.left -= 1
-            self.waiting += json.dumps(ONE).encode() + b","
-        found, self.waiting = self.waiting[:size], self.waiting[size:]
-        return found
+WRAPPED = {
+    "array.json": ("[", ",", "]"),
+    "feed.json": ('{"@type": "DataFeed", "dataFeedElement": [', ",\n", "]}"),
+    "lines.jsonl": ("", "\n", "\n"),
+}
 
 
-def _peak(count: int) -> int:
-    tracemalloc.start()
-    number = len([None for _ in elements(cast(BinaryIO, _Endless(count)))])
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
+def _peak(path: Path, count: int) -> int:
+    """How much memory it takes to read a file of so many records."""
+    begin, between, end = WRAPPED[path.name]
+    path.write_text(begin + between.join(json.dumps(ONE) for _ in range(count)) + end)
+    (long,) = files_at([path])
+    with long.open() as stream:
+        tracemalloc.start()
+        number = sum(one.kind is Kind.CLAIM_REVIEW for one in records(long, stream))
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
     assert number == count
     return peak
 
 
-def test_memory_does_not_grow_with_the_file() -> None:
-    assert _peak(20_000) < _peak(1_000) + 200_000
+@pytest.mark.parametrize("name", WRAPPED)
+def test_memory_does_not_grow_with_the_file(name: str, tmp_path: Path) -> None:
+    assert _peak(tmp_path / name, 10_000) < _peak(tmp_path / name, 2_500) + 200_000
+
+
+def test_what_is_long_and_no_list_is_refused_with_what_would_work(monkeypatch: Any) -> None:
+    monkeypatch.setattr(reading, "WHOLE", 0)
+    monkeypatch.setattr(reading, "LONGEST", 500)
+    (found,) = read({"result": {"claims": [google_claim() for _ in range(10)]}})
+    assert "save the list in a file by itself" in found.why
 
 
 def test_with_a_mapping_every_object_is_a_record() -> None:

@@ -23,6 +23,7 @@ from .storing import Done, dry_run, store
 from .understanding import Review, SetAside, understand
 
 BATCH: Final = 250
+BATCH_BYTES: Final = 5_000_000  # records are up to 1 MB long, and take more once they are parsed
 # Of the advisory lock: two imports at once would not see each other’s facts.
 ONE_AT_A_TIME: Final = 0x494D5054
 MAX_REASON, MAX_PLACE = 500, 300
@@ -45,11 +46,22 @@ def carry_on(run: ImportRun, files: Sequence[File]) -> Iterator[ImportRun]:
     """
     reader = _Reader(files, mapped=bool(run.mapping))
     found = islice(reader.found(), run.number, None)
-    while batch := list(islice(found, BATCH)):
+    while batch := _next(found, reader):
         _batch(run, batch, reader.position)
         yield run
     _end(run)
     yield run
+
+
+def _next(found: Iterator[tuple[str, Found]], reader: _Reader) -> list[tuple[str, Found]]:
+    """The next records: at most BATCH, and fewer where many bytes had to be read for them."""
+    begins = reader.position
+    batch = []
+    for one in found:
+        batch.append(one)
+        if len(batch) == BATCH or reader.position - begins > BATCH_BYTES:
+            break
+    return batch
 
 
 def begin_storing(run: ImportRun, *, by: User) -> None:

@@ -5,6 +5,7 @@ Every pattern is anchored, has no nested repetition and runs over at most LIMIT 
 
 import re
 from datetime import datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
 
 from factcheck.lib.edtf.values import (
@@ -38,6 +39,7 @@ _BEYOND: Final = re.compile(r"Y-?[0-9]+|-[0-9]{4}(?:-[0-9]{2}){0,2}[?~%]?")
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)
 
 
+@lru_cache(maxsize=1000)  # a date is read by whoever types, cleans and saves it
 def parse(text: str) -> Edtf:
     """The date that an EDTF text means; "" is the unknown date.
 

@@ -18,6 +18,10 @@ SNIFF = 1 << 16
 WHOLE = 1_000_000  # bytes up to which a file is parsed at once, so that its parts may name others
 PAGE = 20_000_000  # bytes of a saved page
 _HTML = re.compile(rb"\s*(<!doctype|<html|<\?xml|<!--|<head|<script)", re.IGNORECASE)
+NO_LIST = (
+    f"it has more than {LONGEST:,} bytes, and neither is it a list of objects nor are there such "
+    "lists in its outermost object: save the list in a file by itself"
+)
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 LINES = (".jsonl", ".ndjson")
 
@@ -140,7 +144,16 @@ def _elements(stream: BinaryIO, mapped: bool) -> Iterator[Found]:
         yield from [trouble(place, one.why)] if one.why else _parsed(one.raw, place, mapped)
     if nothing:
         stream.seek(0)
-        yield from _parsed(stream.read(LONGEST), "the file", mapped)
+        yield from _without_a_list(stream, mapped)
+
+
+def _without_a_list(stream: BinaryIO, mapped: bool) -> Iterator[Found]:
+    """What is no list of objects: broken as a whole, or too long to be looked through at once."""
+    raw = stream.read(LONGEST + 1)
+    if len(raw) > LONGEST:
+        yield trouble("the file", NO_LIST)
+    else:
+        yield from _parsed(raw, "the file", mapped)
 
 
 def _page(stream: BinaryIO) -> Iterator[Found]:

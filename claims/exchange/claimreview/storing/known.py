@@ -12,10 +12,10 @@ from django.db.models.functions import MD5
 
 from claims.models import Claim, ImportFact, ImportRun, Statement
 from factcheck.lib.addresses import page_key
-from factcheck.lib.text import fold, slugify_phrase
+from factcheck.lib.text import slugify_phrase
 from sources.models import Alias, Document, Source
 
-from ..understanding import Review
+from ..understanding import Review, folded
 
 SLUG = 100
 
@@ -44,10 +44,10 @@ class Known:
 
     def named(self, name: str) -> list[Source]:
         """Sources that bear the name or an alias."""
-        return self.sources.get(fold(name), [])
+        return self.sources.get(folded(name), [])
 
     def add_source(self, source: Source) -> None:
-        self.sources.setdefault(fold(source.name), []).append(source)
+        self.sources.setdefault(folded(source.name), []).append(source)
 
     def free_slug(self, name: str) -> str:
         """An address for a source: its name, with a few signs of its own where that is taken."""
@@ -90,18 +90,18 @@ def _md5(text: str) -> str:
 
 def _documents(reviews: Iterable[Review]) -> dict[str, Document]:
     """By the key of their page; of several at one the first, as everywhere."""
-    keys = {page_key(address) for review in reviews for address in _addresses(review)}
+    keys = {key for review in reviews for key in _keys(review)}
     rows = Document.objects.filter(page_key__in=keys).exclude(page_key="").defer("text")
     return {one.page_key: one for one in rows.order_by("-pk")}
 
 
-def _addresses(review: Review) -> Iterator[str]:
-    yield review.address
-    yield from (page.address for page in review.pages)
+def _keys(review: Review) -> Iterator[str]:
+    yield review.key
+    yield from (page_key(page.address) for page in review.pages)
 
 
 def _sources(reviews: Iterable[Review]) -> dict[str, list[Source]]:
-    names = {fold(name) for review in reviews for name in _names(review)} - {""}
+    names = {folded(name) for review in reviews for name in _names(review)} - {""}
     found: dict[str, dict[int, Source]] = {}
     for one in Source.objects.filter(folded__in=names).order_by("pk"):
         found.setdefault(one.folded, {})[one.pk] = one

@@ -11,11 +11,10 @@ from claims.models import Claim, ImportRun, Statement
 from claims.models.appearance import Carriage
 from claims.record import PARTS, ROOTS, BulkRecorder
 from factcheck.lib.addresses import page_key
-from factcheck.lib.text import fold
 from sources.models import Document, Source
 from sources.models.source import SourceKind
 
-from ..understanding import Claimant, Page, Review, SetAside
+from ..understanding import Claimant, Page, Review, SetAside, folded
 from ..understanding.review import Date
 from .known import Known
 
@@ -123,7 +122,7 @@ class Making:
 
     def _outlet(self) -> Source:
         name = self.review.outlet
-        if not fold(name):
+        if not folded(name):
             raise SetAside(f"the name of the outlet, “{name[:60]}”, has no letters")
         found = self._unsealed(name)
         outlets = [one for one in found if one.kind == SourceKind.OUTLET] or found
@@ -153,14 +152,14 @@ class Making:
         found = self._unsealed(claimant.name)
         if len(found) == 1:
             return found[0]
-        if found or not claimant.kind or not fold(claimant.name):
+        if found or not claimant.kind or not folded(claimant.name):
             return None
         return self._source(claimant.name, claimant.kind)
 
     def _unsealed(self, name: str) -> list[Source]:
         """Sources of the name. Raises SetAside where one of them is protected."""
         found = self.known.named(name)
-        found = found + [one for one in self.sources if fold(one.name) == fold(name)]
+        found = found + [one for one in self.sources if folded(one.name) == folded(name)]
         if any(one.sealed for one in found):
             raise SetAside(
                 f"“{name[:60]}” is the name of a protected source: record this by hand if at all"
@@ -189,6 +188,7 @@ class Making:
             *([] if review.outlet_read else ["publisher"]),
         ]
         return self._document(
+            review.key,
             review.address,
             kind="article",
             title=title or shortened(review.text, DOCUMENT_TITLE),
@@ -201,11 +201,11 @@ class Making:
     def _document_of_page(self, page: Page) -> str:
         parts = urlsplit(page.address)
         title = shortened(f"{parts.hostname}{parts.path}", DOCUMENT_TITLE)
-        return self._document(page.address, kind=page.kind, title=title, supplied=["title"])
+        key = page_key(page.address)
+        return self._document(key, page.address, kind=page.kind, title=title, supplied=["title"])
 
-    def _document(self, address: str, **columns: Any) -> str:
+    def _document(self, key: str, address: str, **columns: Any) -> str:
         """The key of the document at an address, which is made where there is none."""
-        key = page_key(address)
         found = self.documents.get(key) or self.known.documents.get(key)
         if found is None:
             self.documents[key] = self._root("documents", key=key, url=address, **columns)

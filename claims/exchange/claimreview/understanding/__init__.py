@@ -2,6 +2,9 @@
 
 from .mapping import BadMapping, check_mapping
 from .record import understand
-from .review import Claimant, Page, Review, SetAside
+from .review import Claimant, Page, Review, SetAside, folded
 
-__all__ = ["BadMapping", "Claimant", "Page", "Review", "SetAside", "check_mapping", "understand"]
+__all__ = [
+    "BadMapping", "Claimant", "Page", "Review", "SetAside", "check_mapping", "folded",
+    "understand",
+]  # fmt: skip

@@ -20,12 +20,17 @@ _FRACTION: Final = re.compile(r"(T[0-9]{2}:[0-9]{2}:[0-9]{2})[.,][0-9]+")
 _SECONDS: Final = re.compile(r"-?[0-9]{9,10}")
 _MILLISECONDS: Final = re.compile(r"-?[0-9]{12,13}")
 _COMPACT: Final = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+# Nobody's words, and so not what readers are told was said.
+_BY_A_PROGRAM: Final = re.compile(r"-?[0-9]+|[0-9]{4}-[0-9]{2}(?:-[0-9]{2}(?:[T ][0-9:.,+Z-]+)?)?")
 # What programs write where they know no date.
 _NONE: Final = ("0000-00-00", "0001-01-01", "1970-01-01T00:00:00")
 
 
 def date_of(value: Any) -> Date:
-    """A date. What is not understood is kept in its own words; never guessed at."""
+    """A date. What is not understood is kept in its own words; never guessed at.
+
+    Words are kept beside what was understood of them.
+    """
     text = plain(value).strip()
     if not text or text.startswith(_NONE) or text in ("0", "null", "None"):
         return Date()
@@ -36,7 +41,7 @@ def date_of(value: Any) -> Date:
     written = _written(text)
     if written is None:
         return Date(as_said=text[:LONGEST])
-    return Date(written, "" if written in (text, text.replace(" ", "T")) else text[:LONGEST])
+    return Date(written, "" if _BY_A_PROGRAM.fullmatch(text) else text[:LONGEST])
 
 
 def _written(text: str) -> str | None:

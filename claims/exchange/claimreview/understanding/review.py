@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -50,7 +51,7 @@ class Date:
     as_said: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """One outlet's review of one claim at one address.
 
@@ -71,27 +72,29 @@ class Review:
     pages: tuple[Page, ...] = ()
     notes: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def text_fact(self) -> UUID:
         """By which the claim is known again: its text, but for capitals."""
         return _fact("text", self.text.casefold())
 
-    @property
+    @cached_property
     def rating_fact(self) -> UUID:
         """By which the outlet's statement is known again: it rates this claim so."""
         return _fact("rating", *self._rates())
 
-    @property
+    @cached_property
     def place_fact(self) -> UUID:
         """By which it is known that this statement stands at this address."""
-        return _fact("place", *self._rates(), page_key(self.address))
+        return _fact("place", *self._rates(), self.key)
 
-    @property
+    @cached_property
     def claimant_fact(self) -> UUID:
         """By which it is known who made the claim."""
-        return _fact("claimant", self.text.casefold(), *(fold(one.name) for one in self.claimants))
+        return _fact(
+            "claimant", self.text.casefold(), *(folded(one.name) for one in self.claimants)
+        )
 
-    @property
+    @cached_property
     def made_fact(self) -> UUID:
         """By which it is known that somebody made the claim, whoever it was."""
         return _fact("claimant", self.text.casefold())
@@ -105,7 +108,7 @@ class Review:
         """By which it is known that the claim was seen on this page."""
         return _fact("page", self.text.casefold(), page_key(page.address))
 
-    @property
+    @cached_property
     def facts(self) -> list[UUID]:
         """All that the record tells and the desk keeps, by which it is known again."""
         found = [self.text_fact, self.rating_fact, self.place_fact]
@@ -113,10 +116,21 @@ class Review:
             found.append(self.claimant_fact)
         return found + [self.page_fact(page) for page in self.pages]
 
+    @cached_property
+    def key(self) -> str:
+        """Of the page at its address."""
+        return page_key(self.address)
+
     def _rates(self) -> tuple[str, ...]:
         rating = self.rating
-        outlet = fold(self.outlet) or self.outlet
+        outlet = folded(self.outlet) or self.outlet
         return (self.text.casefold(), outlet, rating.words, rating.value, rating.best, rating.worst)
+
+
+@lru_cache(maxsize=1000)
+def folded(name: str) -> str:
+    """A name as names are compared: few of them recur in many records."""
+    return fold(name)
 
 
 def _fact(*parts: Any) -> UUID:
