@@ -101,7 +101,8 @@ def _run_phase(
 ) -> None:
     described = _shuffled(caller.description, f"{caller.name} {phase} {seed}")
     operations = max(1, sum(map(len, described["paths"].values())))
-    settings = _settings(caller, phase, -(-cases // operations), seed)
+    each = cases if phase == "stateful" else -(-cases // operations)
+    settings = _settings(caller, phase, each, seed)
     schema = schemathesis.openapi.from_dict(described, config=settings)
     schema.app = application
     if phase == "coverage":

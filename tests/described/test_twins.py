@@ -29,7 +29,7 @@ SPOILT: dict[str, Callable[[Answer], Answer]] = {
 }  # fmt: skip
 
 
-def spoilt(change: Callable[[Answer], Answer], every: int = 5) -> Any:
+def spoilt(change: Callable[[Answer], Answer], every: int = 2) -> Any:
     """The site, of which every so manieth answer is changed."""
     numbers = count(1)
 

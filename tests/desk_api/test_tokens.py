@@ -160,16 +160,19 @@ def test_a_login_changes_nothing_without_the_secret_of_its_form(world: World) ->
     assert "CSRF" in refused(client.post(f"{ROOT}documents/", **body), 403)["detail"]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("path", ["documents/", "claims/{claim}/submit/"])
-def test_a_form_is_no_request_of_a_program(path: str, world: World, settings: Any) -> None:
-    """The guard against forgery would read a form with files to its end, and leave no body."""
-    client = Client(enforce_csrf_checks=True)
+@pytest.mark.parametrize(
+    "media, status",
+    [("application/json", 201), ("application/x-www-form-urlencoded", 415),
+     ("multipart/form-data; boundary=x", 415)],
+)  # fmt: skip
+def test_a_login_that_sends_the_secret_changes_things(
+    media: str, status: int, world: World
+) -> None:
+    client = Client(enforce_csrf_checks=True, headers={"X-CSRFToken": "a" * 32})
     client.force_login(world.cast.rita)
-    client.cookies[settings.CSRF_COOKIE_NAME] = secret = "a" * 32
-    address = ROOT + path.format(claim=world.claim.public_id)
-    form = {"csrfmiddlewaretoken": secret, "title": "x"}
-    answer = client.post(address, form, headers={"If-Match": '"1-0"'})
-    assert "media type" in refused(answer, 415)["detail"]
+    client.cookies["csrftoken"] = "a" * 32
+    answer = client.generic("POST", f"{ROOT}documents/", b'{"title": "x"}', media)
+    assert answer.status_code == status, answer.content
 
 
 def test_a_login_without_its_second_factor_is_refused(
