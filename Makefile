@@ -10,7 +10,8 @@ help:
 	@echo "                     (PORT and DATA_DIR change where)"
 	@echo "make demo-passwords  new passwords for the demo accounts"
 	@echo "make test            all tests (TESTS='tests/site -k roles' for some)"
-	@echo "make torture         10,000 races (RACES=n for another number)"
+	@echo "make torture         10,000 races, and 20,000 requests that follow from the description"
+	@echo "                     of the API (RACES=n and CASES=n for other numbers)"
 	@echo "make torture-desk   3,200 edits by 16 editors at once (EDITORS=n EDITS=n)"
 	@echo "make torture-api     100,000 statements as a stream, from a real server (STATEMENTS=n)"
 	@echo "make bench           how fast readers and programs are answered, beside what else could do it"
@@ -31,8 +32,9 @@ test:
 	$(DEV_IN) python -m pytest -n $(or $(WORKERS),auto) $(TESTS)
 
 torture: export RACES ?= 10000
+torture: export CASES ?= 20000
 torture:
-	$(DEV_IN) python -m pytest tests/races
+	$(DEV_IN) python -m pytest tests/races tests/described
 
 torture-desk: export EDITORS ?= 16
 torture-desk: export EDITS ?= 200

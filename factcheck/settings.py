@@ -99,7 +99,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "claims.public.errors.DatabaseAway",
     "claims.public.languages.LanguageByAddress",
-    "django.middleware.http.ConditionalGetMiddleware",
+    "claims.public.conditional.ConditionalGet",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",  # sets its cookie only where a form is
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -169,6 +169,7 @@ if DESK_IS_OPEN:
         "axes.backends.AxesStandaloneBackend",  # first: it refuses whoever is locked out
         "claims.permissions.RoleBackend",
     ]
+    SESSION_ENGINE = "factcheck.people.sessions"
     # Codes that were used and attempts that failed are known to all processes.
     CACHES = {
         "default": {

@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any, cast
 
 import django
+import hypothesis
 import pytest
 
 from factcheck.problems import Problem
@@ -25,6 +26,8 @@ from django.core.management import call_command  # noqa: E402
 from tests.harness import databases, site  # noqa: E402
 
 pytest_plugins = PLUGINS
+hypothesis.settings.register_profile("untimed", hypothesis.settings.default, deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 _run = contextlib.ExitStack()
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from django.http import HttpRequest, RawPostDataException
+from django.http import HttpRequest
 
 from claims.record import Problem
 from claims.record.problems import Path
@@ -47,38 +47,24 @@ def body_of(request: HttpRequest, *, may_be_empty: bool = False) -> dict[str, An
 def raw_body(request: HttpRequest) -> bytes:
     """The bytes of the body. Raises Trouble where there are too many."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if not length.isdigit() or int(length[:12]) > BYTES:
+    if not (length.isascii() and length.isdigit()) or int(length[:12]) > BYTES:
         raise Trouble(413, f"The body is too large: at most {BYTES:,} bytes are read.")
-    try:
-        return bytes(request.body)
-    except RawPostDataException:  # the guard against forged requests has read it as a form
-        raise _not_json(request) from None
+    return bytes(request.body)
 
 
 def _check_type(request: HttpRequest) -> None:
+    allowed = [JSON_TYPE, MERGE_TYPE] if request.method == "PATCH" else [JSON_TYPE]
+    name = "Accept-Patch" if request.method == "PATCH" else "Accept"
+    headers = {name: ", ".join(allowed)}
     charset = (request.content_params or {}).get("charset", "utf-8").lower()
     if request.headers.get("Content-Encoding", "identity") != "identity":
-        words = "Send the body as it is, without Content-Encoding."
-        raise Trouble(415, words, headers=_accepted(request))
-    named = (request.content_type or "").lower()
-    if named not in _types(request) or charset not in ("utf-8", "utf8"):
-        raise _not_json(request)
-
-
-def _not_json(request: HttpRequest) -> Trouble:
-    words = f"Send {' or '.join(_types(request))} in UTF-8, and say so in Content-Type."
-    return Trouble(415, words, headers=_accepted(request))
-
-
-def _types(request: HttpRequest) -> list[str]:
-    """The media types that a body may have."""
-    return [JSON_TYPE, MERGE_TYPE] if request.method == "PATCH" else [JSON_TYPE]
-
-
-def _accepted(request: HttpRequest) -> dict[str, str]:
-    """The header that names them."""
-    name = "Accept-Patch" if request.method == "PATCH" else "Accept"
-    return {name: ", ".join(_types(request))}
+        raise Trouble(415, "Send the body as it is, without Content-Encoding.", headers=headers)
+    if (request.content_type or "").lower() not in allowed or charset not in ("utf-8", "utf8"):
+        raise Trouble(
+            415,
+            f"Send {' or '.join(allowed)} in UTF-8, and say so in Content-Type.",
+            headers=headers,
+        )
 
 
 def _text(request: HttpRequest) -> str:
@@ -119,7 +105,7 @@ def _members(pairs: list[tuple[str, Any]]) -> _Members:
     found = _Members(pairs)
     if len(found) < len(pairs):
         times = Counter(name for name, _ in pairs)
-        found.twice = tuple(name for name, often in times.items() if often > 1)
+        found.twice = tuple(name for name in found if times[name] > 1)
     return found
 
 
@@ -133,9 +119,10 @@ def _fraction(digits: str) -> Decimal:
     """Never as a float: what was written is what is kept."""
     try:
         number = Decimal(digits)
+        fits = len(digits) <= DIGITS and abs(number.adjusted()) <= DIGITS
     except InvalidOperation:  # an exponent that no Decimal can have
-        number = None
-    if number is None or len(digits) > DIGITS or abs(number.adjusted()) > DIGITS:
+        fits = False
+    if not fits:
         raise ValueError(f"it has more than {DIGITS} digits")
     return number
 

@@ -11,13 +11,16 @@ from drf_spectacular.generators import SchemaGenerator
 from rest_framework.request import Request
 
 from .base import DeskView
+from .fields import FIELDS
 from .schemas import pieces
 
 DESCRIPTION = (
     "The desk for programs: sources, documents and claims with all their parts, and the verbs of "
     "the workflow, with the same rights and guards as the admin's. Send a token of your own "
     "(Authorization: Bearer …), or be logged in at the desk. Every change names the version that "
-    "it rests on (If-Match), and may have an Idempotency-Key. Errors are problem details."
+    "it rests on (If-Match), and may have an Idempotency-Key. Errors are problem details. No text "
+    "may hold a NUL character or half of a surrogate pair, no number more than 30 digits. Links "
+    "say where an answer leads."
 )
 SECURITY = {
     "token": {"type": "http", "scheme": "bearer", "description": "Made at the desk, under Tokens."},
@@ -46,5 +49,5 @@ def description() -> bytes:
     addresses = [path("api/v1/desk/", include("claims.desk_api.urls"))]
     schema = SchemaGenerator(patterns=addresses).get_schema(request=None, public=True)
     schema["info"]["description"] = DESCRIPTION
-    schema["components"] = {"schemas": pieces(), "securitySchemes": SECURITY}
+    schema["components"] = {"schemas": pieces(), "headers": FIELDS, "securitySchemes": SECURITY}
     return json.dumps(schema, ensure_ascii=False, separators=(",", ":")).encode()

@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from claims.public.answers import MAX_NUMBER
+from claims.teamwork.lists import LISTS
+from claims.teamwork.waiting import CURSOR
 from factcheck.people.token_records import Scope
 from factcheck.problem_details import PROBLEM, TITLES
 from sources.models.base import Stage
 
 from .bodies import JSON_TYPE, MERGE_TYPE
 from .examples import EXAMPLES
+from .fields import above, header_fields
+from .kinds import CLAIM_PARTS, STATEMENT_PARTS
+from .leading import id_of, leads_to
 from .listing import MOST
-from .schemas import TEXT, Schema, ref
-from .telling import TOLD, Told
+from .schemas import TEXT, UUID, Schema, ref
+from .telling import TOLD, WITH_ID, Told
 
-ALWAYS_REFUSED = (400, 401, 403, 404, 429)
+ALWAYS_REFUSED = (400, 401, 403, 404, 429, 503)
 ERRORS = {
     400: "A parameter is unknown or makes no sense, or the body is no JSON: says where.",
     401: "No token, or one that is unknown, revoked or has ended.",
@@ -30,7 +36,8 @@ ERRORS = {
     "for another request.",
     428: "A change needs If-Match.",
     429: "The token has used what it may in a minute. Retry-After says when it goes on.",
-    503: "The site is read-only for now. Nothing was done.",
+    503: "The site is read-only for now, or its records can't be reached. Nothing was done. "
+    "Retry-After says when to come back.",
 }
 
 
@@ -42,11 +49,11 @@ def operation(view: Any, method: str, path: str) -> dict[str, Any] | None:
     told = tell(view)
     reads = method == "get"
     found: dict[str, Any] = {
-        "operationId": _id_of(method, path),
+        "operationId": id_of(method, path),
         "summary": told.summary,
         "tags": [_tag_of(path)],
-        "parameters": [*_in_path(path), *_query(view, reads), *_headers(told, reads)],
-        "responses": _responses(told),
+        "parameters": [*_in_path(path), *_query(view, reads), *header_fields(told, reads)],
+        "responses": _responses(told, method, path),
         "security": [{"token": []}, {"session": []}],
     }
     scope = Scope.READ if reads else view.changes
@@ -56,30 +63,34 @@ def operation(view: Any, method: str, path: str) -> dict[str, Any] | None:
     return found
 
 
-def _id_of(method: str, path: str) -> str:
-    words = re.sub(r"\{(\w+)\}", r"by_\1", path.removeprefix("/api/v1/desk/"))
-    return "desk_" + re.sub(r"\W+", "_", words).strip("_") + f"_{method}"
-
-
 def _tag_of(path: str) -> str:
     return path.removeprefix("/api/v1/desk/").partition("/")[0].partition(".")[0]
 
 
 def _in_path(path: str) -> list[Schema]:
     return [
-        {"name": name, "in": "path", "required": True, **_PATH.get(name, {"schema": TEXT})}
+        {"name": name, "in": "path", "required": True, **(_PATH | _listed(path))[name]}
         for name in re.findall(r"\{(\w+)\}", path)
     ]
 
 
+def _listed(path: str) -> dict[str, Schema]:
+    """The names of lists that this address knows."""
+    if path.endswith("/statements/{part_id}/{name}/"):
+        known = list(STATEMENT_PARTS)
+    else:
+        known = WITH_ID if "{part_id}" in path else list(CLAIM_PARTS)
+    about = "The name of the list, as in a case file."
+    return {"name": {"schema": TEXT | {"enum": known}, "description": about}}
+
+
 _PATH: dict[str, Schema] = {
-    "public_id": {
-        "schema": {"type": "string", "format": "uuid"},
-        "description": "The record's id.",
+    "public_id": {"schema": UUID, "description": "The record's id."},
+    "part_id": {"schema": UUID, "description": "The part's id."},
+    "code": {
+        "schema": TEXT | {"enum": [one.code for one in LISTS]},
+        "description": "A code of the list at …/waiting/.",
     },
-    "part_id": {"schema": {"type": "string", "format": "uuid"}, "description": "The part's id."},
-    "name": {"schema": TEXT, "description": "The name of the list, as in a case file."},
-    "code": {"schema": TEXT, "description": "A code of the list at …/waiting/."},
 }
 _QUERY: dict[str, Schema] = {
     "limit": {
@@ -87,7 +98,14 @@ _QUERY: dict[str, Schema] = {
         "description": "How many at once.",
         "example": 10,
     },
-    "cursor": {"schema": TEXT, "description": "Where the page before ended: take it from `next`."},
+    "cursor": {
+        "schema": {"type": "integer", "minimum": 1, "maximum": MAX_NUMBER},
+        "description": "Where the page before ended: take it from `next`.",
+    },
+    "place": {
+        "schema": TEXT | {"pattern": CURSOR},
+        "description": "Where the page before ended: take it from `next`.",
+    },
     "stage": {
         "schema": {"type": "string", "enum": Stage.values},
         "description": "Those at this stage. Of claims, topics and sources.",
@@ -104,7 +122,16 @@ _QUERY: dict[str, Schema] = {
 
 def _query(view: Any, reads: bool) -> list[Schema]:
     names = view.known_parameters if reads else ()
-    return [{"name": name, "in": "query", **_QUERY[name]} for name in names if _fits(view, name)]
+    return [
+        {"name": name, "in": "query", **_QUERY[_meant(view, name)]}
+        for name in names
+        if _fits(view, name)
+    ]
+
+
+def _meant(view: Any, name: str) -> str:
+    """Lists of what waits have cursors of another form."""
+    return "place" if name == "cursor" and not hasattr(view, "kind") else name
 
 
 def _fits(view: Any, name: str) -> bool:
@@ -114,64 +141,34 @@ def _fits(view: Any, name: str) -> bool:
     return bool(kind.is_subject) if name in ("stage", "slug") else kind.name == "documents"
 
 
-def _headers(told: Told, reads: bool) -> list[Schema]:
-    if reads:
-        return []
-    found: list[Schema] = [
-        {
-            "name": "Idempotency-Key",
-            "in": "header",
-            "schema": {"type": "string", "minLength": 1, "maxLength": 255},
-            "description": "A word of your own for this request. Sent again with it, the request "
-            "is answered as before and nothing is done twice. Kept for 48 hours.",
-            "example": "8e03978e-40d5-43dd-bc93-6894a57f9324",
-        }
-    ]
-    if 428 in told.refused:
-        found.append(
-            {
-                "name": "If-Match",
-                "in": "header",
-                "required": True,
-                "schema": TEXT,
-                "description": "The ETag of what this change rests on.",
-                "example": '"3-0123456789abcdef"',
-            }
-        )
-    return found
-
-
 def _body(told: Told, method: str) -> Schema:
     media: Schema = {"schema": told.takes}
     if told.example:
         media["example"] = EXAMPLES[told.example]
     types = [JSON_TYPE, MERGE_TYPE] if method == "patch" else [JSON_TYPE]
-    return {"required": True, "content": dict.fromkeys(types, media)}
+    return {"required": not told.may_be_empty, "content": dict.fromkeys(types, media)}
 
 
-def _responses(told: Told) -> Schema:
+def _responses(told: Told, method: str, path: str) -> Schema:
     found: Schema = {
         str(status): {
             "description": _SUCCESS[status],
-            "headers": _ANSWER_HEADERS,
+            "headers": above(told, method, status),
             "content": {JSON_TYPE: {"schema": schema}},
+            "links": leads_to(path, method),
         }
         for status, schema in told.answers.items()
     }
     for status in sorted({*ALWAYS_REFUSED, *told.refused}):
         found[str(status)] = {
             "description": ERRORS[status],
+            "headers": above(told, method, status),
             "content": {PROBLEM: {"schema": ref("problem"), "example": _problem(status)}},
         }
     return found
 
 
 _SUCCESS = {200: "As it is now.", 201: "Recorded."}
-_ANSWER_HEADERS: Schema = {
-    "ETag": {"schema": TEXT, "description": "Of one record: name it in If-Match to change it."},
-    "RateLimit": {"schema": TEXT, "description": "What the token has left."},
-    "RateLimit-Policy": {"schema": TEXT, "description": "What it may do in a minute."},
-}
 
 
 def _problem(status: int) -> Schema:

@@ -12,6 +12,7 @@ from .listing import CARD
 Schema = dict[str, Any]
 UUID: Schema = {"type": "string", "format": "uuid"}
 TEXT: Schema = {"type": "string"}
+MOMENT: Schema = {"type": "string", "format": "date-time"}
 NUMBER: Schema = {"type": "integer"}
 FLAG: Schema = {"type": "boolean"}
 MAYBE_NUMBER: Schema = {"type": ["integer", "null"]}
@@ -38,8 +39,18 @@ def objects(needed: list[str], **properties: Schema) -> Schema:
     return {"type": "object", "properties": properties, "required": needed}
 
 
+def only(piece: Schema) -> Schema:
+    """An object that is sent: nothing that is not known is taken."""
+    return piece | {"additionalProperties": False}
+
+
 def lists(items: Schema) -> Schema:
     return {"type": "array", "items": items}
+
+
+def maybe(piece: Schema) -> Schema:
+    """Of a simple type, or null."""
+    return piece | {"type": [piece["type"], "null"]}
 
 
 HEAD: dict[str, Schema] = {
@@ -62,22 +73,28 @@ PASSED: dict[str, Schema] = {
 
 
 def pieces() -> dict[str, Schema]:
-    """All pieces by name: each kind of record as `<kind>` and, to change it, `<kind>_change`."""
+    """All pieces by name: each kind of record as `<kind>` and, to change it, `<kind>_change`.
+
+    Where a record is what a request consists of, `_request` behind that: a reason may stand beside.
+    """
     found: dict[str, Schema] = {}
     for sparse, ending in ((False, ""), (True, "_change")):
         for name, schema in definitions(sparse=sparse).items():
             found[name_of(name) + ending] = _pointed(schema, ending)
-    for kind in KINDS.values():
-        _as_the_api_takes(found, kind.shape.kind)
+    for kind in KINDS.values():  # ids are drawn, and addresses made from the title
+        needed = found[kind.shape.kind]["required"]
+        found[kind.shape.kind]["required"] = [
+            name for name in needed if name not in ("key", "id", "slug")
+        ]
+    for name in [one for one in found if "date" not in one]:
+        found[f"{name}_request"] = _with_reason(found[name])
     return found | _answers()
 
 
-def _as_the_api_takes(found: dict[str, Schema], kind: str) -> None:
-    """Ids are drawn, addresses made from the title, and a reason may stand beside."""
-    for ending in ("", "_change"):
-        found[kind + ending]["properties"]["why"] = WHY
-    needed = found[kind]["required"]
-    found[kind]["required"] = [name for name in needed if name not in ("key", "id", "slug")]
+def _with_reason(piece: Schema) -> Schema:
+    """`piece`, beside which a reason may stand; some kinds have one of their own."""
+    properties = piece["properties"]
+    return piece if "why" in properties else piece | {"properties": properties | {"why": WHY}}
 
 
 def _pointed(value: Any, ending: str) -> Any:

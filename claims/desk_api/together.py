@@ -55,10 +55,10 @@ def _problems(data: dict[str, Any]) -> Iterator[Problem]:
     """What is wrong with the form of a request, each with its place."""
     for name in data.keys() - set(Together.known):
         yield Problem((name,), f"is not known here: {', '.join(Together.known)} are")
-    if not isinstance(data.get(WHY, ""), str):
+    if not isinstance(data.get(WHY), str | None):
         yield Problem((WHY,), "must be text")
     for name, kind in KINDS.items():
-        yield from _of_list(name, kind, data.get(name) or [])
+        yield from _of_list(name, kind, [] if data.get(name) is None else data[name])
 
 
 def _of_list(name: str, kind: Kind, rows: Any) -> Iterator[Problem]:

@@ -109,6 +109,8 @@ def arguments(verb: str, data: dict[str, Any], subject: Subject) -> dict[str, An
         found["until"] = _moment(found["until"])
     if "into" in found:
         found["into"] = _claim(found["into"])
+    if "statements" in found:
+        found["statements"] = [uuid(one) for one in found["statements"]]
     if "remarks" in found:
         found["remarks"] = [(one["place"], one["text"]) for one in found["remarks"]]
     if verb == "approve":

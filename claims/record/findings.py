@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
@@ -77,7 +78,7 @@ def _kind_of(value: Any) -> str:
             return "nothing"
         case bool():
             return "true or false (put it into quotes if it is text)"
-        case int():
+        case int() | float() | Decimal():
             return "a number (put it into quotes if it is text)"
         case str():
             return "text"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -15,6 +16,8 @@ from .lists import Waits, lists_for
 
 COUNTED = 100  # a count says “99+” from here on, and nobody waits for it
 
+CURSOR = r"^(-?[0-9]{1,18})\.([a-z]+)\.([0-9]{1,18})\.([0-9]{1,18})$"
+"""The form of a row's cursor."""
 _ORDER = "ORDER BY place, kind, id, detail NULLS FIRST"
 _COLUMNS = "place, kind, id, detail, since, mark"
 
@@ -87,14 +90,11 @@ def page_of(person: User, which: Waits, after: str, limit: int) -> list[Row]:
 def _parsed(after: str) -> tuple[int, str, int, int]:
     if not after:
         return -(2**62), "", 0, 0
-    try:
-        place, kind, pk, detail = after.split(".")
-        numbers = int(place), int(pk), int(detail)
-    except ValueError as error:
-        raise BadCursor(after) from error
-    if any(abs(one) >= 2**62 for one in numbers) or "\0" in kind:
+    found = re.fullmatch(CURSOR, after)
+    if found is None:
         raise BadCursor(after)
-    return numbers[0], kind, numbers[1], numbers[2]
+    place, kind, pk, detail = found.groups()
+    return int(place), kind, int(pk), int(detail)
 
 
 def _rows(sql: str, person: User, **parameters: Any) -> Sequence[tuple[Any, ...]]:

@@ -100,7 +100,7 @@ class NewToken(forms.Form):
         choices=Scope.choices,
         initial=[Scope.READ, Scope.WRITE],
         widget=forms.CheckboxSelectMultiple,
-        help_text="It never may do more than you. Give it no more than it needs.",
+        help_text="It may never do more than you. Give it no more than it needs.",
     )
     days = forms.ChoiceField(
         label="It ends after",

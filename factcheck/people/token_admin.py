@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import localize
 
 from . import deeds, tokens
 from .admin import Looked, Page, attempt, sent
@@ -22,11 +23,11 @@ class TokenAdmin(Looked):
     """Tokens of programs: everybody their own, administrators all. The text is shown once."""
 
     change_form_template = "admin/people/token.html"
-    list_display = ("name", "user", "scopes_shown", "created", "expiry", "used", "state")
+    list_display = ("name", "user", "scopes_shown", "created", "ends", "used", "state")
     list_select_related = ("user", "allowance")
     search_fields = ("name", "user__username")
     ordering = ("-pk",)
-    fields = ("name", "user", "scopes_shown", "created", "expiry", "used", "state")
+    fields = ("name", "user", "scopes_shown", "created", "ends", "used", "state")
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -37,9 +38,14 @@ class TokenAdmin(Looked):
     def scopes_shown(self, token: Token) -> str:
         return ", ".join(token.scopes)
 
+    @admin.display(description="ends", ordering="expiry")
+    def ends(self, token: Token) -> str:
+        return localize(token.expiry)
+
     @admin.display(description="last used")
-    def used(self, token: Token) -> Any:
-        return tokens.last_used(token)
+    def used(self, token: Token) -> str | None:
+        used = tokens.last_used(token)
+        return localize(used) if used else None
 
     @admin.display(description="state")
     def state(self, token: Token) -> str:

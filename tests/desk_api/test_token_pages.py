@@ -21,7 +21,7 @@ ENTRIES: dict[str, Any] = {"name": "archive", "scopes": ["read"], "days": "30"}
 
 def shown_in(page: Any) -> str:
     """The token that a page shows; "" for none."""
-    found = re.search(r'value="(fcd_\w+)"', page.content.decode())
+    found = re.search(r">(fcd_\w+)</code>", page.content.decode())
     return found[1] if found else ""
 
 
@@ -55,6 +55,16 @@ def test_everybody_sees_their_own_and_administrators_all(world: World, desk: Des
                       ("adam", {"of Rita", "of Clara"})):  # fmt: skip
         page = desk(who).get(LIST).content.decode()
         assert {name for name in ("of Rita", "of Clara") if name in page} == seen
+
+
+def test_its_page_says_when_it_was_used_and_ends_as_the_desk_writes_times(
+    rita: Program, world: World, desk: Desk
+) -> None:
+    rita.get("me/")
+    page = desk("rita").get(f"{LIST}{Token.objects.get().pk}/change/").content.decode()
+    times = re.findall(r">\d+ \w+ \d{4}, \d\d:\d\d UTC<", page)
+    assert len(times) == 3, "created, ends, last used"
+    assert "+00:00" not in page
 
 
 def test_its_person_revokes_it(rita: Program, world: World, desk: Desk) -> None:

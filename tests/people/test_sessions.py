@@ -196,3 +196,10 @@ def test_the_switch_is_no_way_in(cast: Cast, desk: Desk) -> None:
     assert desk("edda").get("/admin/people/switch/add/").status_code == 403
     assert not Switch.objects.exists()
     assert desk("edda").get(page_of(cast.rita)).status_code == 403
+
+
+@pytest.mark.parametrize("key", [rf'"{"a" * 31}\000"', '"\\000"', "a" * 31, "A" * 32, "ä" * 32])
+def test_a_cookie_that_is_no_key_is_no_login(cast: Cast, key: str) -> None:
+    headers = {"Cookie": f"sessionid={key}"}
+    assert Client().get("/admin/", headers=headers).status_code == 302
+    assert Client().get("/api/v1/desk/me/", headers=headers).status_code == 401

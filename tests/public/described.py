@@ -47,15 +47,16 @@ def faults(answer: Any) -> list[str]:
     status = str(answer.status_code)
     if status not in responses:
         return [f"{path}: status {status} is not described"]
+    missing = [name for name in responses[status]["headers"] if name not in answer]
+    found = [f"{path}: {status} without {name}" for name in missing]
     kind = answer.get("Content-Type", "").partition(";")[0]
     content = responses[status].get("content", {})
     if not content:
-        return [] if not answer.content else [f"{path}: {status} should be empty"]
+        return [*found, f"{path}: {status} should be empty"] if answer.content else found
     if kind not in content:
-        return [f"{path}: {kind} is not described for {status}"]
-    missing = [name for name in responses[status]["headers"] if name not in answer]
+        return [*found, f"{path}: {kind} is not described for {status}"]
     unfit = [] if answer.streaming or "json" not in kind else _unfit(answer, content[kind])
-    return [*(f"{path}: {status} without {name}" for name in missing), *unfit]
+    return [*found, *unfit]
 
 
 def _unfit(answer: Any, content: Json) -> list[str]:

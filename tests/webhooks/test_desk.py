@@ -184,6 +184,7 @@ class TestDeliveries:
         assert "&lt;b&gt;Away&lt;/b&gt;" in raw
         assert raw.index("No answer within 15 seconds.") < raw.index("Away"), "newest first"
         assert str(delivery.public_id) in raw
+        assert "+00:00" not in raw, "times as the desk writes them"
 
     def test_it_can_be_sent_again(self, desk: Desk) -> None:
         delivery = send_test(subscribe())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 
 from claims.public import lookup
@@ -59,10 +59,11 @@ class ListView(PublicView):
             # What is published after this makes a tag older than its answer, which is then sent
             # once more, and never the other way.
             tag = tags.of_head(lookup.head_hash(), request)
+            sent = f"W/{tag}" if wanted.streamed else tag
             if tags.matches(tag, shown):
-                return tags.not_modified(tag)
+                return tags.not_modified(sent)
             if wanted.streamed:
-                return tags.tagged(self._stream(request, rows, wanted), f"W/{tag}")
+                return tags.tagged(self._stream(request, rows, wanted), sent)
         return self._page(request, rows, wanted)
 
     def _asked(self, query: QueryDict) -> Asked:
@@ -112,7 +113,7 @@ class ListView(PublicView):
         self, request: HttpRequest, rows: QuerySet[Any, Any], wanted: Asked
     ) -> HttpResponseBase:
         if request.method == "HEAD":
-            return HttpResponse(content_type=streams.TYPES[wanted.format])
+            return streams.head_of(streams.TYPES[wanted.format])
         limited = rows if wanted.limit is None else rows[: wanted.limit]
 
         def lines(found: Iterable[Row]) -> Iterator[str]:

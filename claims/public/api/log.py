@@ -32,16 +32,17 @@ class EditionList(PublicView):
         limit = number(request.GET, "limit", least=1, most=MAX_LIMIT)
         after = number(request.GET, "after", least=0, most=MAX_NUMBER) or 0
         tag = tags.of_head(lookup.head_hash(), request)
+        sent = tag if form == JSON else f"W/{tag}"
         if tags.matches(tag, tags.shown_already(request)):
-            return tags.not_modified(tag)
+            return tags.not_modified(sent)
         if form == JSON:
-            return tags.tagged(json_bytes(_page(after, limit or DEFAULT_LIMIT)), tag)
+            return tags.tagged(json_bytes(_page(after, limit or DEFAULT_LIMIT)), sent)
         if request.method == "HEAD":
-            return HttpResponse(content_type=streams.TYPES[form])
+            return tags.tagged(streams.head_of(streams.TYPES[form]), sent)
         rows = lookup.all_entries(after)
         lines = _table if form == CSV else _lines
         shown = rows if limit is None else rows[:limit]
-        return tags.tagged(streams.answer(shown, lines, name="editions", form=form), f"W/{tag}")
+        return tags.tagged(streams.answer(shown, lines, name="editions", form=form), sent)
 
 
 def _page(after: int, limit: int) -> bytes:

@@ -18,6 +18,7 @@ from claims.public.addresses import address
 from . import documented, tags
 from .asking import check
 from .base import PublicView, json_bytes
+from .documented.links import links_of
 
 LISTS = ("claims", "statements", "rebuttals", "sources", "topics", "editions", "corrections")
 
@@ -64,6 +65,7 @@ def schema() -> dict[str, Any]:
     for operations in made["paths"].values():
         for status, response in operations["get"]["responses"].items():
             response["headers"] = headers_of(status)
+        operations["get"]["responses"]["200"]["links"] = links_of(operations["get"]["operationId"])
     return made
 
 
@@ -76,7 +78,8 @@ def headers_of(status: str) -> dict[str, Any]:
     if status in ("429", "503"):
         told["Retry-After"] = "Seconds after which to come back."
     return {
-        name: {"description": text, "schema": {"type": "string"}} for name, text in told.items()
+        name: {"description": text, "required": True, "schema": {"type": "string"}}
+        for name, text in told.items()
     }
 
 

@@ -52,6 +52,11 @@ class Sending(Iterator[bytes]):
         self.close()
 
 
+def head_of(content_type: str) -> StreamingHttpResponse:
+    """What HEAD is told of such an answer: no length, since nobody knows it before it was sent."""
+    return StreamingHttpResponse((), content_type=content_type)
+
+
 def answer(rows: QuerySet[Any, Any], lines: Lines, *, name: str, form: str) -> Any:
     """All rows as lines of a file; raises AllTaken where too many such answers are under way."""
     held = ExitStack()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -14,7 +14,7 @@ from claims.public import lookup
 from claims.public.answers import CACHED
 from claims.public.api.base import TOO_OFTEN, open_to_all, too_many
 from claims.public.api.courtesy import AllTaken, one_stream, seconds_to_wait
-from claims.public.api.streams import Sending
+from claims.public.api.streams import Sending, head_of
 from claims.public.site import fingerprint
 
 Parts = Callable[[Head], Generator[bytes]]
@@ -45,7 +45,7 @@ def streamed(request: HttpRequest, name: str, parts: Parts, content_type: str) -
 def _answer(request: HttpRequest, head: Head, parts: Parts) -> HttpResponseBase:
     """Of a HEAD the answer has no parts, and none is made."""
     if request.method == "HEAD":
-        return HttpResponse()
+        return head_of("")
     held = ExitStack()
     held.enter_context(one_stream())
     return StreamingHttpResponse(Sending(parts(head), held))

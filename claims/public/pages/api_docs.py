@@ -73,6 +73,8 @@ class Form:
     told: SafeString
     fields: list[tuple[str, SafeString, SafeString, bool]]
     """Name, type, what it is, and whether it may be missing."""
+    one_of: SafeString
+    """The forms among which it is one, if it has no members of its own."""
 
 
 def docs_page() -> str:
@@ -186,7 +188,5 @@ def _form(name: str, described: Json) -> Form:
         (field, type_words(one), told(one.get("description", "")), field not in required)
         for field, one in described.get("properties", {}).items()
     ]
-    about = (
-        type_words(described) if "oneOf" in described else told(described.get("description", ""))
-    )
-    return Form(name, about, fields)
+    one_of = type_words(described) if "oneOf" in described else SafeString()
+    return Form(name, told(described.get("description", "")), fields, one_of)

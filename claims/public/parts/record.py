@@ -188,9 +188,8 @@ def winner_view(body: Json, neighbours: Neighbours) -> WinnerView | None:
     if now is None:
         return WinnerView(winner["card"]["headline"], address("claim", winner["slug"]), "", False)
     live = now.state == "live"
-    # What was redacted there is not told here either.
-    then = "" if now.state == "redacted" else winner["card"]["headline"]
-    headline = now.title if live else then
+    # What was taken back there is not told here either: its text may be redacted by now.
+    headline = now.title if live else ""
     state = "" if live else words.word(words.SUBJECT_STATES, now.state)
     return WinnerView(headline, now.address, state, live)
 

@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import localize
 
 from factcheck.lists import Lists, LookedAt
 from factcheck.people.history import attributed
@@ -186,9 +187,9 @@ class DeliveryAdmin(DeedPages, LookedAt):
     )  # fmt: skip
 
     @admin.display(description="due", ordering="due_at")
-    def due(self, one: Delivery) -> Any:
-        """Empty once nothing is sent any more."""
-        return one.due_at if one.state == State.WAITING else None
+    def due(self, one: Delivery) -> str | None:
+        """None once nothing is sent any more."""
+        return localize(one.due_at) if one.state == State.WAITING else None
 
     def get_urls(self) -> list[URLPattern]:
         """Django's, and the way to send one again."""

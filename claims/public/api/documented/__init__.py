@@ -6,9 +6,10 @@ from typing import Any
 
 from drf_spectacular.utils import OpenApiResponse, PolymorphicProxySerializer, extend_schema
 
-from claims.public.api import forms
+from claims.public.api import forms, tables
 from claims.public.api.asking import BY_CHANGE, ORDERINGS
 from claims.public.api.base import PROBLEM
+from claims.public.api.streams import Columns
 
 from . import examples
 from . import parameters as p
@@ -53,8 +54,10 @@ def _described(name: str, tag: str, summary: str, **more: Any) -> Any:
     return decorate
 
 
-def _paging(parts: tuple[str, ...], always: tuple[str, ...], orderings: Any, example: str) -> Any:
-    fields = p.fields(parts, always, example)
+def _paging(
+    parts: tuple[str, ...], always: tuple[str, ...], orderings: Any, example: str, columns: Columns
+) -> Any:
+    fields = p.fields(parts, always, example, columns)
     return [p.CURSOR, p.LIMIT, p.ordering(orderings), fields, p.FORMAT]
 
 
@@ -67,7 +70,9 @@ claims = _described(
     parameters=[
         *p.OF_CLAIMS,
         p.LIST_AS_OF,
-        *_paging((*CLAIM_ITEM_PARTS, "body"), ("id", "card"), ORDERINGS, "slug,body"),
+        *_paging(
+            (*CLAIM_ITEM_PARTS, "body"), ("id", "card"), ORDERINGS, "slug,body", tables.CLAIMS
+        ),
     ],
     responses=of_list(forms.ClaimListSerializer),
     examples=[shown("One claim", {"claims": [examples.CLAIM], "next": None})],
@@ -90,7 +95,9 @@ claim = _described(
     ),
 )
 OF_STATEMENTS = [p.CLAIM, p.SOURCE, p.STANCE, p.SAID_FROM, p.SAID_TO]
-_STATEMENT_PAGING = _paging(STATEMENT_PARTS, ("id", "claim"), ORDERINGS, "stance,speakers")
+_STATEMENT_PAGING = _paging(
+    STATEMENT_PARTS, ("id", "claim"), ORDERINGS, "stance,speakers", tables.STATEMENTS
+)
 statements = _described(
     "statements_list",
     "statements",
@@ -128,7 +135,7 @@ sources = _described(
         p.Q,
         p.LANGUAGE,
         p.LIST_AS_OF,
-        *_paging(SOURCE_ITEM_PARTS, ("id",), BY_CHANGE, "source"),
+        *_paging(SOURCE_ITEM_PARTS, ("id",), BY_CHANGE, "source", tables.SOURCES),
     ],
     responses=of_list(forms.SourceListSerializer),
     examples=[shown("One source", {"sources": [examples.SOURCE], "next": None})],
@@ -148,7 +155,7 @@ topics = _described(
         p.Q,
         p.LANGUAGE,
         p.LIST_AS_OF,
-        *_paging(TOPIC_ITEM_PARTS, ("id",), BY_CHANGE, "topic"),
+        *_paging(TOPIC_ITEM_PARTS, ("id",), BY_CHANGE, "topic", tables.TOPICS),
     ],
     responses=of_list(forms.TopicListSerializer),
     examples=[shown("One topic", {"topics": [examples.TOPIC], "next": None})],
@@ -183,7 +190,10 @@ corrections = _described(
     "corrections_list",
     "log",
     "What was corrected, withdrawn, redacted, merged or reviewed after",
-    parameters=[p.KIND, *_paging(CORRECTION_PARTS, ("number", "subject"), BY_CHANGE, "reason")],
+    parameters=[
+        p.KIND,
+        *_paging(CORRECTION_PARTS, ("number", "subject"), BY_CHANGE, "reason", tables.CORRECTIONS),
+    ],
     responses=of_list(forms.CorrectionListSerializer),
     examples=[shown("A correction", {"corrections": [examples.CORRECTION], "next": None})],
 )

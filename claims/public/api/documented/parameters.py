@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter
 
+from claims.public.clocks.reading import FORM
 from claims.public.listing.reading import MAX_WORDS
 from factcheck.lib.rules.disputes import DISPUTES
 from factcheck.lib.stances import BY_CODE, Reading
@@ -31,11 +32,16 @@ def _several(name: str, each: dict[str, Any], told: str, example: object) -> Ope
     return _parameter(name, schema, f"{told} Given several times: any of them.", [example])
 
 
-def fields(known: Sequence[str], always: Sequence[str], example: str) -> OpenApiParameter:
-    """Which parts; `always` are those that no choice leaves out."""
+def fields(
+    known: Sequence[str], always: Sequence[str], example: str, columns: Iterable[str] = ()
+) -> OpenApiParameter:
+    """Which parts; `always` are those that no choice leaves out. A table has `columns` instead."""
     kept = ", ".join(always)
-    schema = {"type": "array", "items": {"type": "string", "enum": list(known)}, "minItems": 1}
+    names = list(dict.fromkeys((*known, *columns)))
+    schema = {"type": "array", "items": {"type": "string", "enum": names}, "minItems": 1}
     told = f"Parts, separated by commas; without it the usual ones. Always there: {kept}."
+    if columns:
+        told += f" With `format=csv` columns: {', '.join(columns)}. Else: {', '.join(known)}."
     return _parameter("fields", schema, told, example.split(","), style="form", explode=False)
 
 
@@ -115,15 +121,16 @@ AFTER = _parameter(
     "The editions that follow this number.",
     0,
 )
+MOMENT = {"type": "string", "pattern": f"^{FORM.pattern}$"}
 AS_OF = _parameter(
     "as_of",
-    {"type": "string", "minLength": 4, "maxLength": 40},
+    MOMENT,
     "What we had published by then: a day, month, year or moment. A day counts to its end (UTC).",
     "2020-10-01",
 )
 LIST_AS_OF = _parameter(
     "as_of",
-    {"type": "string", "minLength": 4, "maxLength": 40},
+    MOMENT,
     "The list as it stood by then, in the order of publication; not together with what chooses or "
     "with `said`. What was redacted since is left out.",
     "2020-10-01",

@@ -16,12 +16,13 @@ STATEMENT_PARTS = (
     "date", "answers", "changes", "points", "inquiry", "rating", "appearances", "figures",
 )  # fmt: skip
 SOURCE_PARTS = (
-    "format", "id", "slug", "language", "name", "kind", "description", "country", "names", "ties",
+    "format", "id", "slug", "language", "name", "kind", "description", "country", "names",
+    "called", "ties", "corrections",
 )  # fmt: skip
 SOURCE_ITEM_PARTS = ("id", "address", "record", "statements", "source", "edition")
 TOPIC_PARTS = (
     "format", "id", "slug", "language", "title", "introduction", "introduction_document", "sides",
-    "events",
+    "events", "corrections",
 )  # fmt: skip
 TOPIC_ITEM_PARTS = ("id", "address", "record", "claims", "topic", "edition")
 CORRECTION_PARTS = (

@@ -9,6 +9,7 @@ from .common import (
     DateSerializer,
     DocumentSerializer,
     Form,
+    MadeCorrectionSerializer,
     Moment,
     PlaceSerializer,
     SideSerializer,
@@ -90,18 +91,6 @@ class InquirySerializer(Form):
 class FindingSerializer(Form):
     verdict = VerdictSerializer(allow_null=True)
     reasons = s.CharField(allow_blank=True)
-
-
-class MadeCorrectionSerializer(Form):
-    """A correction that was ever published of this claim."""
-
-    id = s.UUIDField()
-    kind = s.CharField()
-    old = s.CharField(allow_blank=True)
-    new = s.CharField(allow_blank=True)
-    note = s.CharField(allow_blank=True)
-    edition = s.IntegerField(allow_null=True, help_text="The edition that was corrected.")
-    redacted = s.BooleanField(required=False)
 
 
 class LinkSerializer(Form):

@@ -144,3 +144,15 @@ class AboutSerializer(Form):
     review = s.ChoiceField(["done", "pending"], help_text="pending: published first.")
     state = s.ChoiceField(["live", "withdrawn", "redacted", "merged"])
     version = s.IntegerField(help_text="Counts the editions of this subject.")
+
+
+class MadeCorrectionSerializer(Form):
+    """A correction that was ever published of this claim."""
+
+    id = s.UUIDField()
+    kind = s.CharField()
+    old = s.CharField(allow_blank=True)
+    new = s.CharField(allow_blank=True)
+    note = s.CharField(allow_blank=True)
+    edition = s.IntegerField(allow_null=True, help_text="The edition that was corrected.")
+    redacted = s.BooleanField(required=False)

@@ -9,6 +9,7 @@ from .common import (
     DateSerializer,
     DocumentSerializer,
     Form,
+    MadeCorrectionSerializer,
     PlaceSerializer,
     SideSerializer,
     SourceSerializer,
@@ -38,6 +39,7 @@ class TopicBodySerializer(Form):
     introduction_document = DocumentSerializer(allow_null=True)
     sides = SideSerializer(many=True)
     events = EventSerializer(many=True)
+    corrections = MadeCorrectionSerializer(many=True)
 
 
 class TopicRecordSerializer(Form):
@@ -85,6 +87,7 @@ class SourceBodySerializer(Form):
     names = NameSerializer(many=True)
     called = called()
     ties = TieSerializer(many=True)
+    corrections = MadeCorrectionSerializer(many=True)
 
 
 class SourceRecordSerializer(Form):
