@@ -101,7 +101,7 @@ class Client:
         return connection
 
     def rate(self, requests: Iterator[Request], seconds: float) -> float:
-        """Answers per second: each connection asks anew once it has the whole of its answer."""
+        """Answers per second, of one at least: a connection asks anew once its answer is whole."""
         began = time.perf_counter()
         answered = self._ask_until(began + seconds, requests)
         return answered / (time.perf_counter() - began)
@@ -112,7 +112,7 @@ class Client:
         for number, one in by_number.items():
             ready.register(number, select.EPOLLIN)
             one.ask(next(requests))
-        while time.perf_counter() < end:
+        while time.perf_counter() < end or not answered:
             for number, _event in ready.poll(timeout=60):
                 one = by_number[number]
                 if one.read():
