@@ -52,4 +52,4 @@ class SessionLogin(SessionAuthentication):
     def enforce_csrf(self, request: Request) -> None:
         """Asked of Django's own request: REST framework's knows no form to look for a secret in."""
         _ = request._request.body  # read before a form is looked for, which would use it up
-        super().enforce_csrf(request._request)
+        super().enforce_csrf(request._request)  # type: ignore[arg-type]
