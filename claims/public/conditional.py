@@ -9,6 +9,9 @@ from django.middleware.http import ConditionalGetMiddleware
 from claims.public.api.base import problem
 
 OF_OTHER_SITES = ("Access-Control-Allow-Origin", "Access-Control-Expose-Headers")
+CONDITIONS = frozenset(
+    f"HTTP_IF_{name}" for name in ("MATCH", "NONE_MATCH", "MODIFIED_SINCE", "UNMODIFIED_SINCE")
+)
 OTHER_NOW = "What stands here is not what If-Match or If-Unmodified-Since names."
 
 
@@ -18,6 +21,9 @@ class ConditionalGet(ConditionalGetMiddleware):
     def process_response(
         self, request: HttpRequest, response: HttpResponseBase
     ) -> HttpResponseBase:
+        nothing_to_compare = "ETag" in response and CONDITIONS.isdisjoint(request.META)
+        if nothing_to_compare or response.status_code == 304:
+            return response
         answer: HttpResponseBase = super().process_response(request, response)
         if answer is response:
             return answer

@@ -25,7 +25,10 @@ class LanguageByAddress:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         beginning = request.path_info.removeprefix("/").partition("/")[0]
-        with override(_told_by(beginning)):
+        language = _told_by(beginning)
+        if language == get_language():
+            return self.get_response(request)
+        with override(language):
             return self.get_response(request)
 
 

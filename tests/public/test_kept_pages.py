@@ -10,9 +10,11 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from claims.editions.models import PublishedSubject
+from claims.public import lookup
 from claims.public.answers import html
 from claims.public.pages import subject as pages
 from claims.public.views import keeping, subjects
+from factcheck.lib.doors import READER
 from tests.public import bodies
 from tests.public.publishing import publish
 from tests.public.test_merged import notice
@@ -157,6 +159,33 @@ def test_it_shows_what_was_changed_at_once_and_without_the_comparison_it_would_n
     assert after == made_anew(reader)
 
 
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+def test_without_the_look_at_the_log_it_would_not(
+    published: Published,
+    reader: Client,
+    change: Callable[[Published], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = warm(reader)
+    head = lookup.head_hash()
+    change(published)
+    monkeypatch.setattr(lookup, "head_hash", lambda: head)
+    assert reader.get(OWN).content == before[OWN][2]
+
+
+def test_a_page_costs_one_question_and_three_after_something_was_published(
+    published: Published, reader: Client, django_assert_num_queries: Any
+) -> None:
+    warm(reader)
+    for questions in (1, 1):
+        with django_assert_num_queries(questions, using=READER):
+            reader.get(OWN)
+    publish("page", published["page"] | {"text": "Another text."}, "update")
+    for questions in (3, 1):
+        with django_assert_num_queries(questions, using=READER):
+            reader.get(OWN)
+
+
 def test_what_was_redacted_is_dropped_with_the_next_question(
     published: Published, reader: Client
 ) -> None:
@@ -218,8 +247,8 @@ def test_parameters_lead_to_no_other_page(published: Published, reader: Client) 
 def test_only_so_many_are_kept_and_none_that_is_too_long(monkeypatch: Any) -> None:
     monkeypatch.setattr(keeping, "LONGEST", 10)
     for number in range(3 * keeping.PAGES):
-        keeping.keep(f"/{number}/", keeping.Kept(b"", frozenset(), "", b"short"))
+        keeping.keep(f"/{number}/", keeping.Kept("", b"", frozenset(), "", None, b"short"))
     assert len(keeping._pages) == keeping.PAGES
-    keeping.keep("/long/", keeping.Kept(b"", frozenset(), "", b"too long for it"))
+    keeping.keep("/long/", keeping.Kept("", b"", frozenset(), "", None, b"too long for it"))
     assert keeping.kept_at("/long/") is None
     keeping.forget_all()

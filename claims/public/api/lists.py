@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -17,6 +18,8 @@ from .asking import CSV, OF_EVERY_LIST, ORDERINGS, Asked, asked, check
 from .base import PublicView, json_bytes
 from .streams import Columns
 
+KEPT = 500
+"""So many queries are remembered with their statements."""
 Row = Any
 Place = tuple[int, ...]
 
@@ -52,19 +55,27 @@ class ListView(PublicView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Nothing is read before it is known that the visitor has it not."""
-        wanted = self._asked(request.GET)
-        rows = self.rows(request.GET, wanted, self._place_in(wanted))
+        query = request.META["QUERY_STRING"]
+        wanted, plan = _understood(type(self), query)  # type: ignore[arg-type]
         shown = tags.shown_already(request)
-        if shown or wanted.streamed:
+        if shown or plan is None:
             # What is published after this makes a tag older than its answer, which is then sent
             # once more, and never the other way.
             tag = tags.of_head(lookup.head_hash(), request)
-            sent = f"W/{tag}" if wanted.streamed else tag
+            sent = f"W/{tag}" if plan is None else tag
             if tags.matches(tag, shown):
                 return tags.not_modified(sent)
-            if wanted.streamed:
-                return tags.tagged(self._stream(request, rows, wanted), sent)
-        return self._page(request, rows, wanted)
+            if plan is None:
+                return tags.tagged(self._stream(request, wanted), sent)
+        return self._page(request, wanted, plan)
+
+    def understood(self, query: QueryDict) -> tuple[Asked, lookup.Plan | None]:
+        """What is asked for, and of a page the statement that asks for it. Raises BadQuery."""
+        wanted = self._asked(query)
+        rows = self.rows(query, wanted, self._place_in(wanted))
+        if wanted.limit is None or wanted.streamed:
+            return wanted, None
+        return wanted, lookup.planned(rows[: wanted.limit + 1])
 
     def _asked(self, query: QueryDict) -> Asked:
         check(query, (*OF_EVERY_LIST, *self.filters))
@@ -83,11 +94,9 @@ class ListView(PublicView):
         """What the values of a cursor may be."""
         return (cursors.NUMBER,)
 
-    def _page(
-        self, request: HttpRequest, rows: QuerySet[Any, Any], wanted: Asked
-    ) -> HttpResponseBase:
+    def _page(self, request: HttpRequest, wanted: Asked, plan: lookup.Plan) -> HttpResponseBase:
         assert wanted.limit is not None, "a page has a size"
-        head, found = lookup.at_head(rows[: wanted.limit + 1])
+        head, found = lookup.at_head(plan)
         shown = found[: wanted.limit]
         items = ",".join(self._chosen(self.item(row, wanted), wanted) for row in shown)
         more = len(found) > wanted.limit
@@ -109,11 +118,10 @@ class ListView(PublicView):
         parts = {name: part for name, part in json.loads(item).items() if name in kept}
         return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
 
-    def _stream(
-        self, request: HttpRequest, rows: QuerySet[Any, Any], wanted: Asked
-    ) -> HttpResponseBase:
+    def _stream(self, request: HttpRequest, wanted: Asked) -> HttpResponseBase:
         if request.method == "HEAD":
             return streams.head_of(streams.TYPES[wanted.format])
+        rows = self.rows(request.GET, wanted, self._place_in(wanted))
         limited = rows if wanted.limit is None else rows[: wanted.limit]
 
         def lines(found: Iterable[Row]) -> Iterator[str]:
@@ -127,3 +135,14 @@ class ListView(PublicView):
     def _columns(self, wanted: Asked) -> Columns:
         kept = wanted.fields and wanted.fields | set(self.always_columns)
         return {name: make for name, make in self.columns.items() if not kept or name in kept}
+
+
+@lru_cache(maxsize=KEPT)
+def _understood(view: type[ListView], query: str) -> tuple[Asked, lookup.Plan | None]:
+    """`ListView.understood`; the same query is understood in the same way each time.
+
+    Programs ask for the first page of the same lists again and again, and to put a statement
+    together takes as long as to have it answered. No row is kept. `query` is as WSGI has it:
+    bytes as Latin-1.
+    """
+    return view().understood(QueryDict(query.encode("latin-1")))

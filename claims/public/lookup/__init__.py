@@ -27,7 +27,16 @@ from .log import (
     head_hash,
 )
 from .outward import head, live_claims, reviewed_claims
-from .programs import Said, at_head, claim_rows, statement_numbered, statement_rows, subject_rows
+from .programs import (
+    Plan,
+    Said,
+    at_head,
+    claim_rows,
+    planned,
+    statement_numbered,
+    statement_rows,
+    subject_rows,
+)
 from .sources import Place, Profile, profile
 from .stored import Stored, stored, stored_by
 from .subjects import Found, bodies, edition_at, linked, named_ids, neighbours, standing
@@ -39,6 +48,7 @@ __all__ = [
     "Found",
     "Part",
     "Place",
+    "Plan",
     "Profile",
     "Said",
     "Step",
@@ -71,6 +81,7 @@ __all__ = [
     "neighbours",
     "newest_claims",
     "place_of",
+    "planned",
     "profile",
     "reviewed_claims",
     "sitemap_parts",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import Any
 
 from django.db import connections
@@ -109,20 +111,36 @@ def statement_numbered(ident: str) -> tuple[Any, ...] | None:
     return rows.order_by("-claim__edition_number").values_list(*STATEMENT).first()
 
 
-def at_head(rows: Rows) -> tuple[str, list[Any]]:
-    """The hash of the log's last edition, and the rows, both of one moment. One query.
+@dataclass(frozen=True)
+class Plan:
+    """The statement that asks for the first rows of a list, put together and not yet sent."""
+
+    sql: str
+    params: tuple[Any, ...]
+    apply: Callable[[list[Any]], Iterable[Any]]
+    """What Django makes of the values that the database gives."""
+
+
+def planned(rows: Rows) -> Plan:
+    """`rows` with the hash of the log's last edition, both of one moment, as one statement."""
+    compiler = rows.query.get_compiler(READER)
+    sql, params = compiler.as_sql()
+    converters = compiler.get_converters([one[0] for one in compiler.select])
+    apply = partial(compiler.apply_converters, converters=converters)
+    return Plan(AT_HEAD.format(rows=sql), tuple(params), apply)
+
+
+def at_head(plan: Plan) -> tuple[str, list[Any]]:
+    """The hash of the log's last edition, and the rows. One query.
 
     The head is one row, so that the join leaves the rows in their order.
     """
-    compiler = rows.query.get_compiler(READER)
-    sql, params = compiler.as_sql()
     with connections[READER].cursor() as cursor:
-        cursor.execute(AT_HEAD.format(rows=sql), params)
+        cursor.execute(plan.sql, plan.params)
         found = cursor.fetchall()
     # Where there are no rows, the head stands beside nothing.
     raw = [row[1:] for row in found if any(value is not None for value in row[1:])]
-    converters = compiler.get_converters([one[0] for one in compiler.select])
-    return found[0][0], list(compiler.apply_converters(raw, converters))
+    return found[0][0], list(plan.apply(raw))
 
 
 def subject_rows(kind: str, view: Filter) -> Rows:

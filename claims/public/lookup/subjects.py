@@ -22,7 +22,8 @@ LONGEST_CHAIN = 8
 # In plain SQL, as in `stored`: these two are what readers ask for most.
 STANDING = """
 SELECT s.id, s.state, s.edition_id, s.history, e.header, e.hash,
-    CASE WHEN e.hash <> %s THEN e.body END
+    CASE WHEN e.hash <> %s THEN e.body END,
+    (SELECT encode(h.hash, 'hex') FROM editions_head h WHERE h.id = 1)
 FROM editions_publishedsubject s JOIN editions_edition e ON e.number = s.edition_id
 WHERE s.kind = %s AND s.slug = %s
 """
@@ -43,6 +44,8 @@ class Found:
     state: str
     body: dict[str, Any] | None
     published: Published
+    head: str = ""
+    """The hash of the log's last edition when this was read, where it was read with it."""
 
 
 def subjects() -> QuerySet[PublishedSubject]:
@@ -59,7 +62,7 @@ def standing(kind: str, slug: str, known: bytes = b"") -> Found | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    ident, state, stands, history, header, digest, body = row
+    ident, state, stands, history, header, digest, body, head = row
     published = Published(
         slug=slug,
         header=json.loads(header),
@@ -68,7 +71,7 @@ def standing(kind: str, slug: str, known: bytes = b"") -> Found | None:
         history=json.loads(history),
         own_address=False,
     )
-    return Found(str(ident), state, None if body is None else json.loads(body), published)
+    return Found(str(ident), state, None if body is None else json.loads(body), published, head)
 
 
 def edition_at(kind: str, slug: str, number: int) -> Found | None:

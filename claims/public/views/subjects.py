@@ -28,8 +28,15 @@ def subject(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     again.
     """
     kept = kept_at(request.path)
-    same = _unchanged(request, kind, slug, kept) if kept else None
-    return _made_anew(request, kind, slug) if same is None else same
+    if kept is None:
+        return _made_anew(request, kind, slug)
+    if kept.head == lookup.head_hash():
+        return _sent_again(request, kept)
+    return _unchanged(request, kind, slug, kept) or _made_anew(request, kind, slug)
+
+
+def _sent_again(request: HttpRequest, kept: Kept) -> HttpResponse:
+    return by_tag(request, kept.tag, lambda: html(kept.page), modified=kept.modified)
 
 
 def _unchanged(request: HttpRequest, kind: str, slug: str, kept: Kept) -> HttpResponse | None:
@@ -40,12 +47,10 @@ def _unchanged(request: HttpRequest, kind: str, slug: str, kept: Kept) -> HttpRe
     around = lookup.linked(kept.named)
     if tag_of(*_shown(kind, found.published, around)) != kept.tag:
         return None
-    return by_tag(
-        request,
-        kept.tag,
-        lambda: html(kept.page),
-        modified=_modified(kind, found.published, around),
-    )
+    # The head was read before what the page links to: what came between is compared next time.
+    compared = kept._replace(head=found.head, modified=_modified(kind, found.published, around))
+    keep(request.path, compared)
+    return _sent_again(request, compared)
 
 
 def _made_anew(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
@@ -55,19 +60,24 @@ def _made_anew(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     if found is None:
         return not_found_page(request.path)
     assert found.body is not None, "what stands always has a body"
-    response = standing(request, kind, found)
+    around = lookup.neighbours(found.body)
+    response = standing(request, kind, found, around)
     if response.status_code == 200:
         edition = bytes.fromhex(found.published.hash)
         named = frozenset(lookup.named_ids(found.body))
-        keep(request.path, Kept(edition, named, response["ETag"], response.content))
+        modified = _modified(kind, found.published, around)
+        made = Kept(found.head, edition, named, response["ETag"], modified, response.content)
+        keep(request.path, made)
     return response
 
 
-def standing(request: HttpRequest, kind: str, found: lookup.Found) -> HttpResponse:
+def standing(
+    request: HttpRequest, kind: str, found: lookup.Found, around: Neighbours | None = None
+) -> HttpResponse:
     """The page of what stands at an address, which may be a notice that something does no more."""
     assert found.body is not None, "what stands always has a body"
     status = 410 if found.state == "redacted" else 200
-    return answer(request, kind, found, extra={}, seen=[], status=status)
+    return answer(request, kind, found, extra={}, seen=[], status=status, around=around)
 
 
 @require_safe
@@ -92,11 +102,15 @@ def answer(
     extra: dict[str, Any],
     seen: list[object],
     status: int = 200,
+    around: Neighbours | None = None,
 ) -> HttpResponse:
-    """The page of a body; its tag covers the edition, its versions and all that it links to."""
+    """The page of a body; its tag covers the edition, its versions and all that it links to.
+
+    What it links to is looked up, unless the caller has done so.
+    """
     body = found.body
     assert body is not None, "a redacted edition has a page of its own"
-    around = lookup.neighbours(body)
+    around = lookup.neighbours(body) if around is None else around
     published = found.published
     return conditional(
         request,
