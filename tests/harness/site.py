@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from claims.public.views import keeping
+from claims.public import keeping
 from factcheck.processes import child
 from tests.harness import databases, server
 

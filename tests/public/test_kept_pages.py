@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.test import Client, override_settings
 
 from claims.editions.models import PublishedSubject
-from claims.public import lookup
+from claims.public import keeping, lookup
 from claims.public.answers import html
 from claims.public.pages import subject as pages
-from claims.public.views import keeping, subjects
+from claims.public.views import subjects
 from factcheck.lib.doors import READER
 from tests.public import bodies
 from tests.public.publishing import publish
@@ -22,6 +22,7 @@ from tests.public.test_merged import notice
 Json = dict[str, Any]
 Published = dict[str, Json]
 OWN = "/claims/loss-of-an-armenian-su-25/"
+RECORD = "/api/v1/claims/loss-of-an-armenian-su-25/"
 FRENCH = f"/fr{OWN}"
 TEXT = "/pages/verdicts/"
 
@@ -137,7 +138,7 @@ def test_what_is_sent_again_is_what_is_made_anew(published: Published, reader: C
     assert warm(reader) == made_anew(reader)
 
 
-def believed(_request: Any, _kind: str, _slug: str, kept: keeping.Kept) -> HttpResponse:
+def believed(_request: Any, _kind: str, _slug: str, kept: subjects.Kept) -> HttpResponse:
     """In the place of the comparison: what was kept is sent as it is."""
     return html(kept.page)
 
@@ -186,13 +187,46 @@ def test_a_page_costs_one_question_and_three_after_something_was_published(
             reader.get(OWN)
 
 
+@pytest.mark.parametrize("change", CHANGES[:8], ids=lambda change: change.__name__)
+def test_a_record_for_programs_is_the_new_one_at_once_and_without_the_look_it_would_not(
+    published: Published,
+    reader: Client,
+    change: Callable[[Published], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before, head = told(reader.get(RECORD)), lookup.head_hash()
+    assert told(reader.get(RECORD)) == before
+    change(published)
+    with monkeypatch.context() as twin:
+        twin.setattr(lookup, "head_hash", lambda: head)
+        assert told(reader.get(RECORD)) == before
+    after = told(reader.get(RECORD))
+    assert after[1:] != before[1:]
+    keeping.forget_all()
+    assert told(reader.get(RECORD)) == after
+
+
+def test_a_record_costs_one_question_and_two_after_something_was_published(
+    published: Published, reader: Client, django_assert_num_queries: Any
+) -> None:
+    tag = reader.get(RECORD)["ETag"]
+    with django_assert_num_queries(1, using=READER):
+        assert reader.get(RECORD).status_code == 200
+    with django_assert_num_queries(1, using=READER):
+        assert reader.get(RECORD, headers={"If-None-Match": tag}).status_code == 304
+    publish("page", published["page"] | {"text": "Another text."}, "update")
+    for questions in (2, 1):
+        with django_assert_num_queries(questions, using=READER):
+            assert reader.get(RECORD)["ETag"] == tag
+
+
 def test_what_was_redacted_is_dropped_with_the_next_question(
     published: Published, reader: Client
 ) -> None:
     warm(reader)
     redacted(published)
     assert reader.get(OWN).status_code == 410
-    assert keeping.kept_at(OWN) is None
+    assert subjects.kept_pages.at(OWN) is None
 
 
 def test_a_text_of_the_site_changes_at_once(published: Published, reader: Client) -> None:
@@ -244,11 +278,10 @@ def test_parameters_lead_to_no_other_page(published: Published, reader: Client) 
     assert reader.get(OWN).content == page
 
 
-def test_only_so_many_are_kept_and_none_that_is_too_long(monkeypatch: Any) -> None:
-    monkeypatch.setattr(keeping, "LONGEST", 10)
-    for number in range(3 * keeping.PAGES):
-        keeping.keep(f"/{number}/", keeping.Kept("", b"", frozenset(), "", None, b"short"))
-    assert len(keeping._pages) == keeping.PAGES
-    keeping.keep("/long/", keeping.Kept("", b"", frozenset(), "", None, b"too long for it"))
-    assert keeping.kept_at("/long/") is None
-    keeping.forget_all()
+def test_only_so_many_are_kept_and_none_that_is_too_long() -> None:
+    kept: keeping.Keeping[bytes] = keeping.Keeping()
+    for number in range(3 * keeping.ANSWERS):
+        kept.keep(f"/{number}/", b"short", 5)
+    assert len(kept) == keeping.ANSWERS
+    kept.keep("/long/", b"too long for it", keeping.LONGEST + 1)
+    assert kept.at("/long/") is None

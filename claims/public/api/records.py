@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +13,7 @@ from claims.editions.rows import state_of
 from claims.public import lookup
 from claims.public.clocks import Clock
 from claims.public.clocks.reading import AS_OF
+from claims.public.keeping import Keeping
 
 from . import documented, tags
 from .asking import as_of, check, parts
@@ -28,8 +29,22 @@ def with_edition(kind: str, body: bytes, about: dict[str, Any]) -> bytes:
     return b'{"%s":%s,"edition":%s}' % (kind.encode(), body, edition)
 
 
+class Record(NamedTuple):
+    """What is answered of a record, its tag, and the end of the log when it was read."""
+
+    head: str
+    tag: str
+    answer: bytes
+
+
+kept_records: Keeping[Record] = Keeping()
+
+
 class RecordView(PublicView):
-    """Base of the records. Asked for as it stands it takes one query by key, also for a 304."""
+    """Base of the records. Asked for as it stands it takes one query by key, also for a 304.
+
+    Two, where something was published since this process has read it last.
+    """
 
     kind: ClassVar[str]
     parts: ClassVar[tuple[str, ...]]
@@ -40,14 +55,24 @@ class RecordView(PublicView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.META.get("QUERY_STRING"):
             return self._chosen(request, kwargs["key"])
-        shown = tags.shown_already(request)
-        stored = lookup.stored(self.kind, kwargs["key"], tags.editions_of(shown))
+        record = self._record(request.path, kwargs["key"])
+        if record.tag in tags.shown_already(request):
+            return tags.not_modified(record.tag)
+        return tags.tagged(json_bytes(record.answer), record.tag)
+
+    def _record(self, path: str, key: str) -> Record:
+        kept = kept_records.at(path)
+        if kept is not None and kept.head == lookup.head_hash():
+            return kept
+        kept_records.forget(path)
+        stored = lookup.stored(self.kind, key)
         if stored is None:
             raise Http404(NOTHING_HERE)
-        tag = tags.of_edition(stored.hash.hex())
-        if stored.body is None:
-            return tags.not_modified(tag)
-        return tags.tagged(json_bytes(with_edition(self.kind, stored.body, stored.about)), tag)
+        assert stored.body is not None, "what stands always has a body"
+        answer = with_edition(self.kind, stored.body, stored.about)
+        made = Record(stored.head, tags.of_edition(stored.hash.hex()), answer)
+        kept_records.keep(path, made, len(answer))
+        return made
 
     def _chosen(self, request: HttpRequest, key: str) -> HttpResponse:
         """As it stood by a moment, or some parts of it."""

@@ -18,7 +18,8 @@ from factcheck.lib.doors import READER
 
 STANDING = """
 SELECT s.state, e.number, e.version, e.kind, e.review, e.published_at, e.reason, e.hash,
-    CASE WHEN e.hash <> ALL (%s::bytea[]) THEN e.body END
+    CASE WHEN e.hash <> ALL (%s::bytea[]) THEN e.body END,
+    (SELECT encode(h.hash, 'hex') FROM editions_head h WHERE h.id = 1)
 FROM editions_publishedsubject s JOIN editions_edition e ON e.number = s.edition_id
 WHERE s.kind = %s AND {key} = %s
 """
@@ -41,6 +42,8 @@ class Stored(NamedTuple):
     reason: str
     hash: bytes
     body: bytes | None
+    head: str = ""
+    """The hash of the log's last edition when this was read, where it was read with it."""
 
     @property
     def about(self) -> dict[str, Any]:

@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.public import lookup
 from claims.public.answers import by_tag, conditional, html, not_found_page, tag_of
+from claims.public.keeping import Keeping
 from claims.public.pages.notices import redacted_page
 from claims.public.pages.subject import subject_page
 from claims.public.parts.names import Neighbours
 from claims.public.parts.record import Published
 
-from .keeping import Kept, forget, keep, kept_at
-
 FOLDERS = {"claim": "claims", "topic": "topics", "source": "sources", "page": "pages"}
+
+
+class Kept(NamedTuple):
+    """A page, the tag of what it shows, and by what to look whether that is still so."""
+
+    head: str
+    """The hash of the log's last edition when the page was made, or compared last."""
+    hash: bytes
+    """Of its edition."""
+    named: frozenset[str]
+    """The ids of what its body names, where these are published."""
+    tag: str
+    modified: datetime | None
+    page: bytes
+
+
+kept_pages: Keeping[Kept] = Keeping()
 
 
 @require_safe
@@ -27,7 +43,7 @@ def subject(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     Where this process has made the page before and nothing of it has changed since, it is not made
     again.
     """
-    kept = kept_at(request.path)
+    kept = kept_pages.at(request.path)
     if kept is None:
         return _made_anew(request, kind, slug)
     if kept.head == lookup.head_hash():
@@ -49,13 +65,13 @@ def _unchanged(request: HttpRequest, kind: str, slug: str, kept: Kept) -> HttpRe
         return None
     # The head was read before what the page links to: what came between is compared next time.
     compared = kept._replace(head=found.head, modified=_modified(kind, found.published, around))
-    keep(request.path, compared)
+    kept_pages.keep(request.path, compared, len(compared.page))
     return _sent_again(request, compared)
 
 
 def _made_anew(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The page with nothing but the database to go by, kept for whoever asks next."""
-    forget(request.path)
+    kept_pages.forget(request.path)
     found = lookup.standing(kind, slug)
     if found is None:
         return not_found_page(request.path)
@@ -67,7 +83,7 @@ def _made_anew(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         named = frozenset(lookup.named_ids(found.body))
         modified = _modified(kind, found.published, around)
         made = Kept(found.head, edition, named, response["ETag"], modified, response.content)
-        keep(request.path, made)
+        kept_pages.keep(request.path, made, len(made.page))
     return response
 
 
