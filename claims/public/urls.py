@@ -19,25 +19,27 @@ OWN: dict[str, Callable[..., HttpResponse]] = {
 }
 
 urlpatterns = [
+    *(
+        path(f"pages/{slug}/", texts.moved, {"slug": slug}, name=f"{slug}-moved")
+        for slug in OWN_PLACES
+    ),
+    # Before all others, which are asked for less.
+    *(
+        path(f"{folder}/<slug:slug>/", OWN.get(kind, subjects.subject), {"kind": kind}, name=kind)
+        for kind, folder in subjects.FOLDERS.items()
+    ),
+    path("", home, name="home"),
     path("claims/<slug:slug>/embed/", embeds.embed, name="claim-embed"),
     path("claims/<slug:slug>/picture-<int:number>.png", pictures.picture, name="claim-picture"),
-    path("", home, name="home"),
     path("topics/", topic_list, name="topics"),
     path("about/", texts.about, name="about"),
     path("methodology/", texts.methodology, name="methodology"),
     path("transparency/", texts.transparency, name="transparency"),
     path("corrections/", texts.corrections, name="corrections"),
     *(
-        path(f"pages/{slug}/", texts.moved, {"slug": slug}, name=f"{slug}-moved")
-        for slug in OWN_PLACES
-    ),
-    *(
         route
         for kind, folder in subjects.FOLDERS.items()
         for route in (
-            path(
-                f"{folder}/<slug:slug>/", OWN.get(kind, subjects.subject), {"kind": kind}, name=kind
-            ),
             path(
                 f"{folder}/<slug:slug>/changes/",
                 changes.changes,
