@@ -17,7 +17,7 @@ from pathlib import Path
 import django
 import psycopg
 from django.core.management import CommandError, call_command
-from django.db import connections
+from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from factcheck import environment as env
@@ -236,5 +236,10 @@ def demo_passwords() -> None:
             prepare(data_dir, stack.enter_context(database_up(data_dir)).urls)
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
         django.setup()
-        call_command("demo_accounts", new_passwords=True)
-        connections.close_all()
+        try:
+            call_command("demo_accounts", new_passwords=True)
+        except DatabaseError as error:
+            text = f"Not while the site is still starting: wait until it says “Up”. ({error})"
+            raise Problem(text) from error
+        finally:
+            connections.close_all()

@@ -17,6 +17,12 @@ NUMBER: Schema = {"type": "integer"}
 FLAG: Schema = {"type": "boolean"}
 MAYBE_NUMBER: Schema = {"type": ["integer", "null"]}
 STAGES = ["draft", "in_review", "changes_requested", "approved"]
+LOOK_AT: Schema = {
+    "type": "array",
+    "items": TEXT,
+    "description": "After a redaction: claims that are one with this one by a merge. What was "
+    "published of them may hold the same words, and is redacted at their own addresses.",
+}
 WHY: Schema = {
     "type": ["string", "null"],
     "description": "Why it is recorded or changed: kept in the history. Needed where something is "
@@ -127,7 +133,9 @@ def _answers() -> dict[str, Schema]:
             position=NUMBER,
         ),
         "head": objects(ALWAYS, **HEAD, **CARDS, title=TEXT, url=TEXT, since=TEXT, new=FLAG),
-        "receipt": objects(ALWAYS, **HEAD, **PASSED, new=FLAG, part=UUID, struck=FLAG, done=TEXT),
+        "receipt": objects(
+            ALWAYS, **HEAD, **PASSED, new=FLAG, part=UUID, struck=FLAG, done=TEXT, look_at=LOOK_AT
+        ),
         **{
             f"{kind.shape.kind}_shown": objects(
                 [*ALWAYS, "record"], **HEAD, **PASSED, record=ref(f"{kind.shape.kind}_change")

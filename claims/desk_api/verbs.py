@@ -8,8 +8,9 @@ from django.http import Http404, HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 
-from claims import workflow
+from claims import merging, workflow
 from claims.checklists import ticks_for
+from claims.models import Claim
 from claims.permissions import VERBS, may
 from claims.readiness import against, verbs_for
 from claims.situation import Situation
@@ -58,11 +59,17 @@ class Verb(SubjectView):
             entries = arguments(self.verb, data, subject)
             with expecting(now["version"]):
                 getattr(workflow, self.verb)(subject, by=self.person, **entries)
-            reply = receipt(self.kind, subject, done=self.verb)
+            reply = receipt(self.kind, subject, done=self.verb, **self._left(subject))
             keep(reply)
             return reply
 
         return self.change(done, may_be_empty=True)
+
+    def _left(self, subject: Subject) -> dict[str, Any]:
+        """After a redaction: the claims that may hold the same words, by their addresses."""
+        if self.verb != "redact" or not isinstance(subject, Claim):
+            return {}
+        return {"look_at": [self.kind.address(one) for one in merging.one_with(subject)]}
 
 
 class Work(SubjectView):

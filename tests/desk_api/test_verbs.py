@@ -119,6 +119,18 @@ def test_withdrawn_held_corrected_reopened_and_merged(world: World) -> None:
     assert act(edda, world.claim, "withdraw", {"reason": "Forged."}).status_code == 200
 
 
+def test_who_redacts_is_led_to_claims_that_may_hold_the_same_words(world: World) -> None:
+    publish(world.claim, world.cast)
+    edda, other, apart = world.cast.edda, world.answered_draft(), world.answered_draft()
+    act(edda, other, "merge", {"into": str(world.claim.public_id), "rationale": "One."})
+    number = Edition.objects.get(subject_id=world.claim.public_id).number
+    redacted = act(edda, world.claim, "redact", {"reason": "It names her.", "numbers": [number]})
+    assert redacted.status_code == 200, redacted.content
+    assert redacted.json()["look_at"] == [f"{ROOT}claims/{other.public_id}/"]
+    assert str(apart.public_id) not in str(redacted.json())
+    assert "look_at" not in act(edda, apart, "withdraw", {"reason": "Forged."}).json()
+
+
 @pytest.mark.parametrize(
     "verb, body, pointer",
     [

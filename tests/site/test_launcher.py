@@ -13,6 +13,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from django.db import ProgrammingError
+
+from factcheck import serve
+from factcheck.files import make_data_dir
 
 PATIENCE = 240
 WITHOUT = ("DATABASE_URL", "FACTCHECK_", "DATA_DIR", "DJANGO_")
@@ -200,6 +204,25 @@ def test_new_passwords_need_a_demo(data_dir: Path) -> None:
         check=False,
     )
     assert "make run" in one_line(done)
+
+
+def test_new_passwords_wait_until_the_site_is_up(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """While `make run` still migrates, the tables of the accounts are not there."""
+
+    def no_tables(*_: object, **__: object) -> None:
+        raise ProgrammingError('relation "people_user" does not exist')
+
+    make_data_dir(data_dir)
+    (data_dir / "demo").mkdir()
+    monkeypatch.setenv("DATA_DIR", str(data_dir))
+    monkeypatch.setattr(serve, "call_command", no_tables)
+    with serve.only_one(data_dir):
+        assert serve.main(["demo-passwords"]) == 1
+    said = capsys.readouterr().err
+    assert "still starting" in said
+    assert "Traceback" not in said
 
 
 def test_command_without_a_database_says_so_in_one_line(data_dir: Path) -> None:

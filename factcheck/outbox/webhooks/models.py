@@ -53,7 +53,7 @@ class Subscription(models.Model):
     subjects = ArrayField(
         models.CharField(max_length=20, choices=About),
         verbose_name="about",
-        help_text="Editions of what they are told about.",
+        help_text="Of editions of these alone.",
     )
     enabled = models.BooleanField(
         default=True,
