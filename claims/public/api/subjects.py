@@ -56,8 +56,8 @@ class SubjectList(ListView):
 
 
 def _stored(row: tuple[Any, ...]) -> lookup.Stored:
-    *about, digest, body = row[1:10]
-    return lookup.Stored._make([*about, bytes(digest), bytes(body)])
+    edition = lookup.Stored(*row[1:10])
+    return edition._replace(hash=bytes(row[8]), body=bytes(row[9]))
 
 
 @documented.sources
