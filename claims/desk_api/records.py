@@ -159,7 +159,7 @@ def reason_in(data: dict[str, Any]) -> str:
 class Nothing(DeskView):
     """Whatever else is asked for below this door."""
 
-    def get(self, request: Request, rest: str) -> HttpResponse:
+    def get(self, request: Request) -> HttpResponse:
         raise Http404
 
     post = put = patch = get

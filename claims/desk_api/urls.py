@@ -1,6 +1,6 @@
 """Addresses of the desk's API. They stand only where the desk does."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from . import parts, records, verbs, waiting
 from .described import SchemaView
@@ -41,5 +41,6 @@ urlpatterns = [
     path(f"{_ONE_PART}strike/", parts.PartStrike.as_view(), name="part-strike"),
     path(_OF_STATEMENT, parts.PartOfStatement.as_view(), name="statement-parts"),
     path("schema.json", SchemaView.as_view(), name="schema"),
-    path("<path:rest>", records.Nothing.as_view(), name="nothing"),
+    # Of any characters, line breaks too, which `<path:…>` leaves to the next.
+    re_path(r"[\s\S]+", records.Nothing.as_view(), name="nothing"),
 ]

@@ -61,9 +61,11 @@ class WaitingList(DeskView):
         return answer({"waiting": _items(rows[:limit]), "next": following})
 
     def _rows(self, which: Waits, limit: int) -> list[Row]:
-        after = self.plain_request.GET.get("cursor", "")
+        after = self.plain_request.GET.get("cursor")
+        if after == "":
+            raise BadQuery("cursor", "is empty", "what stands in `next`, or no cursor")
         try:
-            return page_of(self.person, which, after, limit)
+            return page_of(self.person, which, after or "", limit)
         except BadCursor as error:
             raise BadQuery("cursor", "leads nowhere", "what stands in `next`") from error
 

@@ -151,10 +151,16 @@ def test_a_parameter_that_makes_no_sense_is_named(
 
 
 @pytest.mark.parametrize(
-    "path", ["nothing/", "claims/7/", f"claims/{'0' * 8}-0000-4000-8000-{'0' * 12}/", "waiting/x/"]
-)
+    "path",
+    [
+        "nothing/", "claims/7/", f"claims/{'0' * 8}-0000-4000-8000-{'0' * 12}/", "waiting/x/",
+        "claims/a%0Ab/", "claims/%0A/lift/",
+    ],
+)  # fmt: skip
 def test_what_is_not_there_is_told_as_a_problem(path: str, rita: Program) -> None:
-    refused(rita.get(path), 404)
+    answer = rita.get(path)
+    refused(answer, 404)
+    assert "no-store" in answer["Cache-Control"]
 
 
 def test_a_method_that_is_not_there_says_which_are(rita: Program, world: World) -> None:

@@ -137,6 +137,7 @@ def test_what_is_published_meanwhile_shifts_nothing(made: Any, reader: Client) -
     [
         ("reading=rebuttal", "reading"),
         ("stance=denied", "stance"),
+        ("&".join(["stance=denies"] * 21), "stance"),
         ("source=turkey", "source"),
         ("claim=1", "claim"),
         ("claim=%00", "claim"),

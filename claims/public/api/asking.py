@@ -17,7 +17,7 @@ from claims.public.answers import BadQuery
 from claims.public.clocks.reading import AS_OF, EXAMPLES
 from claims.public.listing import FACETS, Filter
 from claims.public.listing.filter import CHANGED, SAID
-from claims.public.listing.reading import PARAMETERS
+from claims.public.listing.reading import MAX_VALUES, PARAMETERS
 from factcheck.lib.rules.disputes import DISPUTES
 
 DEFAULT_LIMIT, MAX_LIMIT = 30, 100
@@ -71,6 +71,8 @@ def check(query: QueryDict, known: Sequence[str]) -> None:
             raise BadQuery(name, "is empty", "a value, or the address without this parameter")
         if len(values) > 1 and name not in SEVERAL:
             raise BadQuery(name, "is given more than once", "once")
+        if len(values) > MAX_VALUES:
+            raise BadQuery(name, "has too many values", f"up to {MAX_VALUES} values")
 
 
 def asked(query: QueryDict, fields: Sequence[str], orderings: Sequence[str]) -> Asked:

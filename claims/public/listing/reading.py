@@ -76,11 +76,11 @@ def _words(query: QueryDict) -> str:
 
 
 def _values(query: QueryDict, facet: str) -> tuple[str, ...]:
-    values = {_FORMS.get(facet, _code)(facet, text) for text in query.getlist(facet) if text}
-    if len(values) > MAX_VALUES:
+    given = [text for text in query.getlist(facet) if text]
+    if len(given) > MAX_VALUES:
         allowed = _("up to %(count)s values") % {"count": MAX_VALUES}
         raise BadQuery(facet, _("has too many values"), allowed)
-    return tuple(sorted(values))
+    return tuple(sorted({_FORMS.get(facet, _code)(facet, text) for text in given}))
 
 
 def _ident(facet: str, text: str) -> str:
