@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from selenium.common.exceptions import StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
@@ -69,7 +70,9 @@ def pick(hands: Hands, name: str, typed: str) -> None:
     field = hands.browser.switch_to.active_element
     field.send_keys(typed)
     first = "li.select2-results__option:first-child"
-    WebDriverWait(hands.browser, PATIENCE_SECONDS).until(
+    # The list is drawn anew as hits come: one that was just found may be gone when it is read.
+    redrawn = [StaleElementReferenceException]
+    WebDriverWait(hands.browser, PATIENCE_SECONDS, ignored_exceptions=redrawn).until(
         lambda browser: any(
             typed.lower() in one.text.lower()
             for one in browser.find_elements(By.CSS_SELECTOR, first)[:1]
