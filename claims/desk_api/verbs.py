@@ -59,13 +59,13 @@ class Verb(SubjectView):
             entries = arguments(self.verb, data, subject)
             with expecting(now["version"]):
                 getattr(workflow, self.verb)(subject, by=self.person, **entries)
-            reply = receipt(self.kind, subject, done=self.verb, **self._left(subject))
+            reply = receipt(self.kind, subject, done=self.verb, **self._still_to_do(subject))
             keep(reply)
             return reply
 
         return self.change(done, may_be_empty=True)
 
-    def _left(self, subject: Subject) -> dict[str, Any]:
+    def _still_to_do(self, subject: Subject) -> dict[str, Any]:
         """After a redaction: the claims that may hold the same words, by their addresses."""
         if self.verb != "redact" or not isinstance(subject, Claim):
             return {}

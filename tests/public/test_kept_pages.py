@@ -97,6 +97,7 @@ CHANGES = (
     merged, a_linked_claim_changed, a_linked_claim_withdrawn, a_linked_claim_merged,
     the_topic_withdrawn, a_source_got_a_page,
 )  # fmt: skip
+for_each_change = pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 
 
 def told(answer: Any) -> tuple[int, str, bytes]:
@@ -143,7 +144,7 @@ def believed(_request: Any, _kind: str, _slug: str, kept: subjects.Kept) -> Http
     return html(kept.page)
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@for_each_change
 def test_it_shows_what_was_changed_at_once_and_without_the_comparison_it_would_not(
     published: Published,
     reader: Client,
@@ -160,7 +161,7 @@ def test_it_shows_what_was_changed_at_once_and_without_the_comparison_it_would_n
     assert after == made_anew(reader)
 
 
-@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
+@for_each_change
 def test_without_the_look_at_the_log_it_would_not(
     published: Published,
     reader: Client,
